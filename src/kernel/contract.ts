@@ -1,0 +1,125 @@
+/** What can be asked of the program: commands and queries, declared once, for server, browser and partners alike. */
+import { z } from 'zod';
+
+/** A text in both languages of the product; Chinese is the first. */
+export type Bilingual = { zh: string; en: string };
+
+export type Language = keyof Bilingual;
+
+/** Acts that trade or move goods. Rules guard them; each is one business step of GS1 CBV 2.0 (`businessSteps`). */
+export const kinds = [
+  'order',
+  'receive',
+  'accept',
+  'release',
+  'store',
+  'sell',
+  'reserve',
+  'pick',
+  'review',
+  'pack',
+  'ship',
+  'lend',
+  'returnIn',
+  'returnOut',
+  'move',
+  'count',
+  'hold',
+  'recall',
+  'destroy',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** The quality status is part of the account goods stand in. */
+export const qualityStatuses = ['pending', 'qualified', 'onHold', 'nonconforming', 'recalled'] as const;
+export type QualityStatus = (typeof qualityStatuses)[number];
+
+/** What a schema is called on a form, in a list, in a message and in OpenAPI. */
+export const labelled = <T extends z.ZodType>(schema: T, zh: string, en: string): T => schema.meta({ zh, en });
+
+/** The label that `labelled` gave, or undefined. */
+export const labelOf = (schema: z.ZodType): Bilingual | undefined => {
+  const meta = z.globalRegistry.get(schema);
+  return typeof meta?.zh === 'string' && typeof meta.en === 'string' ? { zh: meta.zh, en: meta.en } : undefined;
+};
+
+export const Id = z.uuid();
+/** What a person types: trimmed, never empty, no control characters but line breaks, at most 500 characters. */
+export const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses.
+  .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/);
+/** A calendar day as text, `2027-03-31`. */
+export const Day = z.iso.date();
+/** A moment as ISO 8601 text in UTC. */
+export const Moment = z.iso.datetime({ offset: true });
+/** Whole base units of a product, 1 to a thousand million. */
+export const Quantity = z.int().min(1).max(1_000_000_000);
+export const Status = z.enum(qualityStatuses);
+
+type CommandSpec = {
+  readonly title: Bilingual;
+  readonly kind?: Kind;
+  /** The meaning of the electronic signature, where the law wants one. */
+  readonly signed?: Bilingual;
+  /** A bulk input enters the journal as count and digest. */
+  readonly bulk?: true;
+  readonly about: z.ZodObject;
+  readonly fill: z.ZodObject;
+  readonly output?: z.ZodObject;
+};
+type QuerySpec = { readonly title: Bilingual; readonly input: z.ZodObject; readonly output: z.ZodType };
+
+export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };
+export type Query = QuerySpec & { readonly is: 'query'; readonly name: string };
+
+/** Declares something that changes something; `about` is what its button knows, `fill` what the person says. */
+export const command = <T extends CommandSpec>(spec: T): T & { readonly is: 'command' } => ({ ...spec, is: 'command' });
+
+/** Declares something that only reads. */
+export const query = <T extends QuerySpec>(spec: T): T & { readonly is: 'query' } => ({ ...spec, is: 'query' });
+
+type Named<M extends string, T> = { readonly [K in keyof T]: T[K] & { readonly name: `${M}.${K & string}` } };
+
+/** The table of contents of a module: every command and query gets its full name, which is also its permission. */
+export const contract = <M extends string, T extends Record<string, { is: 'command' | 'query' }>>(
+  module: M,
+  specs: T,
+): Named<M, T> =>
+  // Object.entries loses the keys; the names are put back by the mapped type.
+  Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, { ...spec, name: `${module}.${key}` }])) as Named<
+    M,
+    T
+  >;
+
+export type About<C extends Command> = z.output<C['about']>;
+export type Fill<C extends Command> = z.output<C['fill']>;
+export type Input<Q extends Query> = z.output<Q['input']>;
+export type Output<Q extends Query> = z.output<Q['output']>;
+export type CommandOutput<C extends Command> = C['output'] extends z.ZodObject ? z.output<C['output']> : unknown;
+
+/** One reason why something may not be done; `basis` is the article, `policy`, or undefined for the state of a document. */
+export type Finding = { rule: string; message: Bilingual; basis?: string | undefined; field?: string | undefined };
+
+/** What a performed command answers, also when it is asked again with the same id. */
+export type Answer<O = unknown> = {
+  lineId: string;
+  recordedAt: string;
+  documents: { id: string; kind: string; number: string; state: string }[];
+  output: O;
+};
+
+/** What the address of a command takes. `id` is made by the asker and makes the command happen once. */
+export const Request = z.object({
+  id: Id,
+  about: z.record(z.string(), z.unknown()).default({}),
+  fill: z.record(z.string(), z.unknown()).default({}),
+  ticket: z.string().max(200).optional(),
+});
+export type Request = z.output<typeof Request>;
+
+/** Why a button is disabled: permission, step, and the rules that need nothing a person says. */
+export type Blocked = { command: string; about: Record<string, unknown>; findings: Finding[] };
