@@ -1,5 +1,5 @@
-import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
 import { z } from 'zod';
+import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
 
 /** A device identifier of GS1: fourteen digits; the reader of labels checks its check digit. */
 export const DeviceIdentifier = z.string().regex(/^\d{14}$/);

@@ -1,5 +1,5 @@
-import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
 import { z } from 'zod';
+import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
 
 export const PartnerKind = z.enum(['supplier', 'customer']);
 

@@ -1,5 +1,5 @@
-import { command, contract, Day, Id, labelled, Quantity, query, Text } from '#kernel/contract';
 import { z } from 'zod';
+import { command, contract, Day, Id, labelled, Quantity, query, Text } from '#kernel/contract';
 
 /** A lot or serial number as printed: GS1 allows 20 characters, HIBC 18; old labels have more. */
 const LabelNumber = Text.max(50);

@@ -1,5 +1,5 @@
-import { command, contract, Id, labelled, Quantity, query, Text } from '#kernel/contract';
 import { z } from 'zod';
+import { command, contract, Id, labelled, Quantity, query, Text } from '#kernel/contract';
 
 export const StockedLot = z.object({
   lotId: Id,

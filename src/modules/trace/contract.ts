@@ -1,5 +1,5 @@
-import { contract, Id, query, Status, Text } from '#kernel/contract';
 import { z } from 'zod';
+import { contract, Id, query, Status, Text } from '#kernel/contract';
 
 export const Holding = z.object({
   locationId: Id,

@@ -1,0 +1,58 @@
+/** The positions a new company starts with. The permission to do a command or see a query is its name. */
+
+import { acceptance } from '#contract/acceptance';
+import { catalog } from '#contract/catalog';
+import { partners } from '#contract/partners';
+import { people } from '#contract/people';
+import { receiving } from '#contract/receiving';
+import { shipping } from '#contract/shipping';
+import { trace } from '#contract/trace';
+import { warehouse } from '#contract/warehouse';
+import type { Bilingual } from '#kernel/contract';
+
+type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
+
+/** What everybody may see; where goods are is nobody's secret inside the company. */
+const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites];
+
+export const positions: Readonly<Record<string, Position>> = {
+  administrator: {
+    title: { zh: '系统管理员', en: 'Administrator' },
+    may: [
+      ...everybody,
+      people.employ,
+      people.colleagues,
+      partners.registerPartner,
+      partners.list,
+      catalog.importProducts,
+      warehouse.openSite,
+    ],
+  },
+  receiver: {
+    title: { zh: '收货员', en: 'Receiver' },
+    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+  },
+  acceptor: {
+    title: { zh: '验收员', en: 'Acceptor' },
+    may: [
+      ...everybody,
+      acceptance.releaseAccepted,
+      acceptance.waiting,
+      receiving.station,
+      partners.list,
+      shipping.stock,
+    ],
+  },
+  dispatcher: {
+    title: { zh: '运输员', en: 'Dispatcher' },
+    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+  },
+};
+
+/** All that the positions somebody holds permit, together. */
+export const mayOf = (held: readonly string[]): ReadonlySet<string> =>
+  new Set(held.flatMap((position) => positions[position]?.may.map(({ name }) => name) ?? []));
+
+/** What a position is called. */
+export const positionTitle = (position: string): Bilingual =>
+  positions[position]?.title ?? { zh: position, en: position };

@@ -1,0 +1,143 @@
+/** The way to PostgreSQL: one pool as the application's role, named statements, Kysely as a typed writer of SQL. */
+import { createHash } from 'node:crypto';
+import {
+  CamelCasePlugin,
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import pg from 'pg';
+import { known } from './errors.ts';
+import type { DB } from './tables.ts';
+
+const DATE = 1082;
+const BIGINT = 20;
+const TIMESTAMPTZ = 1184;
+
+pg.types.setTypeParser(DATE, (text) => text); // A day stays text: a Date would be the wrong day before 08:00 in China.
+pg.types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(BIGINT, (text) => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new Error(`${text} does not fit a JavaScript number`);
+  return number;
+});
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+
+/** Opens a pool. Sixteen connections: a hot lot is faster and fairer with 16 than with 64 (docs/decisions/0006). */
+export const openPool = (config: pg.PoolConfig, log: (text: string) => void): Pool => {
+  const pool = new pg.Pool({ max: 16, ...config });
+  pool.on('error', (error) => log(`database connection lost: ${error.message}`)); // Without it a restart kills us.
+  return pool;
+};
+
+/** Kysely writes SQL here and never runs it: statements go through `rows`, which names them. */
+export const db = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (unused) => new PostgresIntrospector(unused),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+  plugins: [new CamelCasePlugin()],
+});
+
+/** A statement's name saves the server parsing it again; the set is bounded, since each name costs memory there. */
+const NAMES_MAX = 1_000;
+const names = new Map<string, string>();
+const nameOf = (text: string): string | undefined => {
+  const present = names.get(text);
+  if (present || names.size >= NAMES_MAX) return present;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  names.set(text, name);
+  return name;
+};
+
+const camels = new Map<string, string>();
+const camel = (key: string): string => {
+  const present = camels.get(key);
+  if (present) return present;
+  const made = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  camels.set(key, made);
+  return made;
+};
+
+/** A row as SQL names it, with its keys as TypeScript names them. */
+export const camelRow = (row: Record<string, unknown>): Record<string, unknown> => {
+  const made: Record<string, unknown> = {};
+  for (const key in row) made[camel(key)] = row[key];
+  return made;
+};
+
+/** Runs one statement by name and gives its rows. */
+export const run = async (client: Client, text: string, values: unknown[]): Promise<Record<string, unknown>[]> => {
+  const name = nameOf(text);
+  const result = await client.query(name ? { name, text, values } : { text, values });
+  return result.rows;
+};
+
+/** A read inside a company's transaction. `org` leads every condition. */
+export type Tx = {
+  readonly org: string;
+  readonly today: string;
+  readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
+  readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
+};
+
+/** Wraps the connection of a transaction that `kernel.enter` has begun. */
+export const transactionOn = (client: Client, org: string, today: string): Tx => {
+  const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
+    const { sql, parameters } = query.compile();
+    // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
+    return (await run(client, sql, [...parameters])).map(camelRow) as O[];
+  };
+  return { org, today, rows, first: async (query) => (await rows(query))[0] };
+};
+
+const RETRIED = new Set(['40001', '40P01', 'YJ003']);
+
+/** True for what another try in a new transaction can mend: serialization, deadlock, a document that moved on. */
+export const isWorthAnotherTry = (error: unknown): boolean => RETRIED.has(codeOf(error) ?? '');
+
+/** The SQLSTATE of an error of PostgreSQL, or undefined. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** The name of the constraint an error of PostgreSQL speaks of, or undefined. */
+export const constraintOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined;
+
+/** Carries out `work` on one connection; a connection whose state is unknown is thrown away, never given back. */
+export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let isClean = false;
+  try {
+    const value = await work(client);
+    isClean = true;
+    return value;
+  } catch (error) {
+    isClean = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    client.release(!isClean);
+  }
+};
+
+/** Text as an SQL literal, for the one statement that must be sent by the simple protocol (begin + enter). */
+export const literal = (text: string): string => pg.escapeLiteral(text);
+
+/** The last of several results of one simple-protocol string. */
+export const lastRow = (results: unknown): Record<string, unknown> => {
+  const last: unknown = Array.isArray(results) ? results.at(-1) : results;
+  const { rows } = known(last, 'a statement answers') as pg.QueryResult<Record<string, unknown>>; // pg types one result only.
+  return known(rows[0], 'the statement gives one row');
+};

@@ -1,0 +1,165 @@
+/** HTTP: one route per command and query, made from the registry; sign-in; the built web. */
+import { randomUUID } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
+import { parse as parseCookies } from 'cookie';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { z } from 'zod';
+import { ask } from './ask.ts';
+import { Asking, blockers } from './blockers.ts';
+import { type Bilingual, Request } from './contract.ts';
+import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { openApiOf } from './openapi.ts';
+import { type Kernel, Malformed, perform } from './perform.ts';
+import {
+  askerOf,
+  Credentials,
+  choosePassword,
+  PasswordChoice,
+  proveForSigning,
+  SigningRequest,
+  signIn,
+  signOut,
+  whoIs,
+} from './sign-in.ts';
+
+/** Ten thousand serial numbers with their line are about a megabyte. */
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
+const COOKIE = 'yanji';
+
+export type HttpOptions = {
+  readonly version: string;
+  readonly positionTitle: (position: string) => Bilingual;
+  /** The folder of the built web; without it only the API is served. */
+  readonly web?: string;
+  readonly log: (text: string) => void;
+};
+
+/** Builds the server without listening. */
+export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> => {
+  const server = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  server.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log));
+  server.addHook('onSend', async (_, reply) => {
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+    void reply.header('content-security-policy', CONTENT_SECURITY);
+  });
+  server.get('/healthz', async (_, reply) => {
+    await kernel.pool.query('select 1');
+    return reply.send({ status: 'ok', version: options.version });
+  });
+  server.get('/api/openapi.json', async () => openApiOf(kernel.registry, options.version));
+  signInRoutes(server, kernel, options);
+  for (const name of kernel.registry.operations.keys()) {
+    server.post(`/api/${name}`, async (request) =>
+      perform(kernel, asker(request), name, parsed(Request, request.body)),
+    );
+  }
+  for (const name of kernel.registry.readings.keys()) {
+    server.get<{ Querystring: { input?: string } }>(`/api/${name}`, async (request) =>
+      ask(kernel, asker(request), name, jsonOf(request.query.input ?? '{}')),
+    );
+  }
+  server.post('/api/blockers', async (request) => ({
+    blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
+  }));
+  if (options.web) await serveWeb(server, options.web);
+  return server;
+};
+
+/** antd writes its styles into the page, so inline styles stay allowed; scripts are our own files only. */
+const CONTENT_SECURITY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'self'";
+
+const asker = (request: FastifyRequest) =>
+  askerOf(
+    parseCookies(request.headers.cookie ?? '')[COOKIE],
+    `${request.ip} ${request.headers['user-agent'] ?? ''}`.slice(0, 200),
+  );
+
+const parsed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Malformed(result.error);
+  return result.data;
+};
+
+const jsonOf = (text: string): unknown => {
+  const read = z.string().transform((value, context) => {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  });
+  return parsed(z.object({ input: read }), { input: text }).input;
+};
+
+const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }: HttpOptions): void => {
+  server.post('/api/sign-in', async (request, reply) => {
+    const answer = await signIn(kernel.pool, parsed(Credentials, request.body));
+    if ('refused' in answer) return reply.code(answer.isLocked ? 429 : 401).send({ message: answer.refused });
+    void reply.header('set-cookie', `${COOKIE}=${answer.cookie}; Path=/; HttpOnly; SameSite=Strict`);
+    return reply.send({ mustChoosePassword: answer.mustChoosePassword });
+  });
+  server.post('/api/sign-out', async (request, reply) => {
+    await signOut(kernel.pool, asker(request));
+    void reply.header('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+    return reply.send({});
+  });
+  server.get('/api/me', async (request) => {
+    const who = asker(request);
+    const { actor, clock, may } = await whoIs(kernel, who);
+    return {
+      person: { id: actor.personId, name: actor.name },
+      company: { id: who.org, name: clock.company },
+      positions: actor.positions.map(positionTitle),
+      may,
+      today: clock.today,
+      mustChoosePassword: actor.mustChoosePassword,
+    };
+  });
+  server.post('/api/password', async (request, reply) => {
+    const refused = await choosePassword(kernel, asker(request), parsed(PasswordChoice, request.body));
+    return refused ? reply.code(400).send({ message: refused }) : reply.send({});
+  });
+  server.post('/api/sign', async (request) => ({
+    tickets: await proveForSigning(kernel, asker(request), parsed(SigningRequest, request.body)),
+  }));
+};
+
+/** Failure has three kinds: malformed, refused, broken. Only the last is our doing, and gets a number. */
+const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: (text: string) => void) => {
+  if (error instanceof Malformed) return reply.code(400).send({ malformed: error.malformed });
+  if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
+  if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
+  if (error instanceof NotFound) return reply.code(404).send({ message: error.say });
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status < 500) {
+    const message = { zh: '请求格式不正确', en: error instanceof Error ? error.message : 'the request is malformed' };
+    return reply.code(status).send({ message });
+  }
+  log(
+    `${request.id} ${request.method} ${request.url.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`,
+  );
+  const message = {
+    zh: `程序出错,您的操作没有生效。请将编号 ${request.id} 告知管理员`,
+    en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
+  };
+  return reply.code(500).send({ message, number: request.id });
+};
+
+/** The web's own addresses all answer with its one page; what looks like a file or an API does not. */
+const serveWeb = async (server: FastifyInstance, web: string): Promise<void> => {
+  await server.register(fastifyStatic, { root: web, maxAge: '1y', immutable: true, index: false, wildcard: false });
+  const page = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  server.get('/', page);
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url);
+    if (isPage) return page(request, reply);
+    return reply.code(404).send({ message: { zh: '没有这个地址', en: 'there is nothing at this address' } });
+  });
+};

@@ -1,0 +1,60 @@
+/** What a journal line says, and the digests that bind an answer, a ticket and a signature to it. */
+import { createHash } from 'node:crypto';
+import type { Effect } from './effects.ts';
+import type { Read } from './fact.ts';
+
+/** JSON with sorted keys and no undefined, so that the same content always has the same digest (RFC 8785 in spirit). */
+export const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+};
+
+/** SHA-256 of the canonical JSON, as hexadecimal. */
+export const digestOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
+
+/** The digest of what was asked: the same for a retry, for its ticket and for its signature. */
+export const inputDigest = (command: string, about: unknown, fill: unknown): string =>
+  digestOf({ command, about, fill });
+
+/** A bulk enters the journal as count and digest, not row by row. */
+const BULK_ROWS = 100;
+
+/** What changed, old and new. */
+export const changesOf = (effects: readonly Effect[]): unknown[] =>
+  effects.flatMap((effect): unknown[] => {
+    switch (effect.is) {
+      case 'add':
+        return effect.rows.length > BULK_ROWS
+          ? [{ added: effect.table, count: effect.rows.length, digest: digestOf(effect.rows) }]
+          : [{ added: effect.table, rows: effect.rows }];
+      case 'change':
+        return [{ changed: effect.table, id: effect.id, old: effect.old, new: effect.new }];
+      case 'open':
+        return [{ opened: effect.document.kind, id: effect.document.id, state: effect.document.state }];
+      case 'post':
+        return [{ moved: { ...effect.posting, unitIds: shortened(effect.posting.unitIds) } }];
+      default:
+        return [];
+    }
+  });
+
+/** What was asked: whole, or for a bulk the length and digest of each long list. */
+export const askedOf = (isBulk: boolean, input: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isBulk ? shortened(value) : value]));
+
+const shortened = (value: unknown): unknown =>
+  Array.isArray(value) && value.length > BULK_ROWS ? { count: value.length, digest: digestOf(value) } : value;
+
+/** What was checked: each fact once, one verdict per rule. */
+export const checkedOf = (read: Read, verdicts: readonly { rule: string; verdict: string }[]): unknown => ({
+  facts: Object.fromEntries(
+    [...read].map(([name, byKey]) => [
+      name,
+      byKey.size > BULK_ROWS ? shortened([...byKey]) : Object.fromEntries(byKey),
+    ]),
+  ),
+  rules: verdicts,
+});

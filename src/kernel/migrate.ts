@@ -1,0 +1,82 @@
+/** Brings a database to the present: SQL files of the kernel and the modules, in order, each once. */
+import { createHash, createHmac } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { must } from './errors.ts';
+
+/** Any number: it only has to be the same in every program that migrates this database. */
+const MIGRATION_LOCK = 7_290_411;
+
+export type Migration = { name: string; sql: string };
+
+/** Reads the migrations of the kernel and of the modules, in the modules' order; `root` holds `kernel/` and `modules/`. */
+export const readMigrations = async (root: string, modules: readonly string[]): Promise<Migration[]> => {
+  const folders = ['kernel', ...modules.map((module) => path.join('modules', module))];
+  const found: Migration[] = [];
+  for (const folder of folders) {
+    const migrations = path.join(root, folder, 'migrations');
+    const files = await readdir(migrations).catch(() => [] as string[]);
+    for (const file of files.filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort()) {
+      found.push({ name: `${folder}/${file}`, sql: await readFile(path.join(migrations, file), 'utf8') });
+    }
+  }
+  must(found.length > 0, 'there are migrations');
+  return found;
+};
+
+/** The password of the application's role follows from the owner's, so that several programs agree without a file. */
+export const appPassword = (ownerPassword: string): string =>
+  createHmac('sha256', ownerPassword).update('yanji_app').digest('base64url');
+
+/** Migrates as the owner; makes the role `yanji_app`, gives it what each table's class allows. Answers what was new. */
+export const migrate = async (
+  owner: pg.ClientConfig,
+  migrations: readonly Migration[],
+  protect: string,
+  rolePassword: string | undefined,
+): Promise<string[]> => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await makeAppRole(client, rolePassword);
+    const applied = await appliedBefore(client);
+    const fresh: string[] = [];
+    for (const { name, sql } of migrations) {
+      const digest = createHash('sha256').update(sql).digest('hex');
+      const before = applied.get(name);
+      must(before === undefined || before === digest, `migration ${name} is the one that ran before`);
+      if (before !== undefined) continue;
+      await client.query('begin');
+      await client.query(sql);
+      await client.query('insert into kernel.migration (name, digest) values ($1, $2)', [name, digest]);
+      await client.query('commit');
+      fresh.push(name);
+    }
+    if (fresh.length > 0) await client.query(protect);
+    return fresh;
+  } finally {
+    await client.end();
+  }
+};
+
+const appliedBefore = async (client: pg.Client): Promise<Map<string, string>> => {
+  const { rows: found } = await client.query<{ at: string | null }>(`select to_regclass('kernel.migration') as at`);
+  if (!found[0]?.at) return new Map();
+  const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from kernel.migration');
+  return new Map(rows.map(({ name, digest }) => [name, digest]));
+};
+
+/** Roles belong to the whole server, so another database of ours may have made it already. */
+const makeAppRole = async (client: pg.Client, password: string | undefined): Promise<void> => {
+  const { rowCount } = await client.query(`select 1 from pg_roles where rolname = 'yanji_app'`);
+  if (!rowCount) {
+    await client
+      .query('create role yanji_app login noinherit nosuperuser nocreatedb nocreaterole')
+      .catch((error: unknown) => {
+        if (!(error instanceof pg.DatabaseError && (error.code === '42710' || error.code === '23505'))) throw error;
+      });
+  }
+  if (password) await client.query(`alter role yanji_app password ${pg.escapeLiteral(password)}`);
+};

@@ -1,0 +1,217 @@
+-- The two ends of every command (see src/kernel/perform.ts) and the one way goods move.
+
+-- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
+-- already answered, and takes the locks in one order: documents, gates of products that have no such lot yet, lots.
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], lotKeys?: [{product, number}], gates?: [] }
+create function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
+declare
+  company uuid := (ask ->> 'org')::uuid;
+  actor jsonb;
+  seen jsonb;
+  clock jsonb;
+  documents uuid[];
+  gates uuid[];
+  lots uuid[];
+begin
+  execute format('set local yanji.org_id = %L', company);
+
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
+      'mustChoosePassword', coalesce(l.must_choose_password, false),
+      'positions', (select coalesce(jsonb_agg(h.position order by h.position), '[]')
+        from kernel.position_holding h where h.org_id = company and h.person_id = p.id))
+    into actor
+    from kernel.person p
+    left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
+      and s.secret_digest = ask ->> 'secretDigest' and s.ended_at is null and s.expires_at > now()
+    left join kernel.login l on l.id = s.login_id
+    where p.org_id = company
+      and p.id = coalesce((ask ->> 'person')::uuid,
+        (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
+      and (s.id is not null or ask ? 'person');
+
+  select jsonb_build_object('now', now() + c.clock_offset,
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+    into clock
+    from kernel.company c where c.org_id = company and c.id = company;
+
+  if ask ? 'commandId' then
+    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest, 'answer', j.answer)
+      into seen
+      from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
+  end if;
+
+  if actor is not null and seen is null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
+    documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
+    perform 1 from kernel.document d
+      where d.org_id = company and d.id = any (documents) order by d.id for no key update;
+
+    gates := array(select jsonb_array_elements_text(ask -> 'gates'))::uuid[]
+      || array(select (k ->> 'product')::uuid from jsonb_array_elements(ask -> 'lotKeys') k
+        where not exists (select 1 from kernel.lot l
+          where l.org_id = company and l.product_id = (k ->> 'product')::uuid
+            and l.number is not distinct from (k ->> 'number')));
+    perform 1 from kernel.gate g where g.org_id = company and g.id = any (gates) order by g.id for no key update;
+
+    lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
+      || array(select dl.lot_id from kernel.document_lot dl
+        where dl.org_id = company and dl.document_id = any (documents))
+      || array(select l.id from jsonb_array_elements(ask -> 'lotKeys') k
+        join kernel.lot l on l.org_id = company and l.product_id = (k ->> 'product')::uuid
+          and l.number is not distinct from (k ->> 'number'));
+    perform 1 from kernel.lot l where l.org_id = company and l.id = any (lots) order by l.id for no key update;
+  end if;
+
+  return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);
+end $$;
+
+-- Moves a quantity of an intake from one account to another: both balances, the movement, its units.
+-- Errors: YJ001 when the account does not hold so much, YJ002 when a unit does not stand where it should.
+create function kernel.post(company uuid, line uuid, person uuid, at timestamptz, p jsonb) returns void
+language plpgsql as $$
+declare
+  v_quantity bigint := (p ->> 'quantity')::bigint;
+  v_intake uuid := (p ->> 'intakeId')::uuid;
+  v_from uuid := (p ->> 'fromLocationId')::uuid;
+  v_to uuid := (p ->> 'toLocationId')::uuid;
+  v_lot uuid;
+  v_by_serial boolean;
+  v_units uuid[] := array(select jsonb_array_elements_text(p -> 'unitIds'))::uuid[];
+  v_unit uuid;
+  v_from_side text;
+  v_to_side text;
+  v_moved bigint;
+begin
+  select i.lot_id, l.is_by_serial into strict v_lot, v_by_serial
+    from kernel.intake i join kernel.lot l on l.org_id = i.org_id and l.id = i.lot_id
+    where i.org_id = company and i.id = v_intake;
+  select l.side into strict v_from_side from kernel.location l where l.org_id = company and l.id = v_from;
+  select l.side into strict v_to_side from kernel.location l where l.org_id = company and l.id = v_to;
+
+  if v_from_side = 'supplier' then
+    insert into kernel.balance as b (org_id, intake_id, location_id, status, lot_id, side, quantity)
+      values (company, v_intake, v_from, p ->> 'fromStatus', v_lot, v_from_side, -v_quantity)
+      on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity;
+  else
+    update kernel.balance b set quantity = b.quantity - v_quantity
+      where b.org_id = company and b.intake_id = v_intake and b.location_id = v_from
+        and b.status = p ->> 'fromStatus' and b.quantity >= v_quantity;
+    if not found then
+      raise exception 'intake % does not hold % at % as %', v_intake, v_quantity, v_from, p ->> 'fromStatus'
+        using errcode = 'YJ001';
+    end if;
+  end if;
+
+  if v_to_side = 'supplier' then
+    update kernel.balance b set quantity = b.quantity + v_quantity
+      where b.org_id = company and b.intake_id = v_intake and b.location_id = v_to
+        and b.status = p ->> 'toStatus' and b.quantity + v_quantity <= 0;
+    if not found then
+      raise exception 'supplier % did not bring % of intake %', v_to, v_quantity, v_intake using errcode = 'YJ001';
+    end if;
+  else
+    insert into kernel.balance as b (org_id, intake_id, location_id, status, lot_id, side, quantity)
+      values (company, v_intake, v_to, p ->> 'toStatus', v_lot, v_to_side, v_quantity)
+      on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity;
+  end if;
+
+  insert into kernel.movement (org_id, id, line_id, document_id, lot_id, intake_id, from_location_id, from_status,
+      to_location_id, to_status, quantity, person_id, recorded_at, occurred_at)
+    values (company, (p ->> 'id')::uuid, line, (p ->> 'documentId')::uuid, v_lot, v_intake, v_from, p ->> 'fromStatus',
+      v_to, p ->> 'toStatus', v_quantity, person, at, at);
+
+  if v_by_serial then
+    update kernel.serial_unit u set location_id = v_to, status = p ->> 'toStatus'
+      where u.org_id = company and u.id = any (v_units) and u.intake_id = v_intake
+        and u.location_id = v_from and u.status = p ->> 'fromStatus';
+    get diagnostics v_moved = row_count;
+    if v_moved <> v_quantity or cardinality(v_units) <> v_quantity then
+      raise exception '% of % units stand at % as %', v_moved, v_quantity, v_from, p ->> 'fromStatus'
+        using errcode = 'YJ002';
+    end if;
+    foreach v_unit in array v_units loop
+      insert into kernel.movement_unit (org_id, movement_id, unit_id) values (company, (p ->> 'id')::uuid, v_unit);
+    end loop;
+  elsif cardinality(v_units) > 0 then
+    raise exception 'lot % is not kept by serial number', v_lot using errcode = 'YJ002';
+  end if;
+end $$;
+
+-- Takes the next number of a counter, without gaps: the row stays locked until commit.
+create function kernel.next_number(company uuid, prefix text) returns text language plpgsql as $$
+declare
+  v_last integer;
+begin
+  insert into kernel.number_counter as c (org_id, id, last) values (company, prefix, 1)
+    on conflict (org_id, id) do update set last = c.last + excluded.last
+    returning last into v_last;
+  return prefix || '-' || lpad(v_last::text, 4, '0');
+end $$;
+
+-- Ends a command: documents and their steps, postings, numbers, journal line, signature. Knows no module.
+-- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else.
+create function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
+declare
+  company uuid := (work ->> 'org')::uuid;
+  person uuid := (work ->> 'personId')::uuid;
+  line uuid := (work ->> 'lineId')::uuid;
+  at timestamptz := (work ->> 'recordedAt')::timestamptz;
+  d jsonb;
+  p jsonb;
+  v_lot text;
+  v_number text;
+  v_documents jsonb := '[]';
+  v_answer jsonb;
+  v_proved timestamptz;
+begin
+  for d in select * from jsonb_array_elements(work -> 'documents') loop
+    if d ->> 'from' is null then
+      v_number := kernel.next_number(company, d ->> 'numberPrefix');
+      insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
+          created_by, created_at, changed_by, changed_at)
+        values (company, (d ->> 'id')::uuid, d ->> 'kind', v_number, d ->> 'to', 1,
+          (d ->> 'counterpartyId')::uuid, (d ->> 'siteId')::uuid, person, at, person, at);
+    else
+      update kernel.document t
+        set state = d ->> 'to', version = t.version + 1, changed_by = person, changed_at = at
+        where t.org_id = company and t.id = (d ->> 'id')::uuid
+          and t.state = d ->> 'from' and t.version = (d ->> 'version')::integer
+        returning t.number into v_number;
+      if not found then
+        raise exception 'document % moved on', d ->> 'id' using errcode = 'YJ003';
+      end if;
+    end if;
+    for v_lot in select * from jsonb_array_elements_text(d -> 'lotIds') loop
+      insert into kernel.document_lot (org_id, document_id, lot_id) values (company, (d ->> 'id')::uuid, v_lot::uuid);
+    end loop;
+    v_documents := v_documents || jsonb_build_object('id', d ->> 'id', 'kind', d ->> 'kind', 'number', v_number,
+      'state', d ->> 'to');
+  end loop;
+
+  v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
+    'output', work -> 'output');
+  insert into kernel.journal_line (org_id, id, command_id, command, person_id, session_id, came_from, recorded_at,
+      input_digest, asked, checked, changed, answer)
+    values (company, line, (work ->> 'commandId')::uuid, work ->> 'command', person, (work ->> 'sessionId')::uuid,
+      work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked', work -> 'changed', v_answer);
+
+  for p in select * from jsonb_array_elements(work -> 'postings') loop
+    perform kernel.post(company, line, person, at, p);
+  end loop;
+
+  if work ? 'signature' then
+    delete from kernel.signing_ticket t
+      where t.id = (work -> 'signature' ->> 'ticketId')::uuid and t.session_id = (work ->> 'sessionId')::uuid
+        and t.command_id = (work ->> 'commandId')::uuid and t.digest = work ->> 'inputDigest' and t.expires_at > now()
+      returning t.proved_at into v_proved;
+    if not found then
+      raise exception 'no valid signing ticket' using errcode = 'YJ004';
+    end if;
+    insert into kernel.signature (org_id, id, line_id, person_id, name, meaning_zh, meaning_en, proved_at, signed_at,
+        digest)
+      values (company, (work -> 'signature' ->> 'id')::uuid, line, person, work -> 'signature' ->> 'name',
+        work -> 'signature' ->> 'meaningZh', work -> 'signature' ->> 'meaningEn', v_proved, at,
+        work -> 'signature' ->> 'digest');
+  end if;
+
+  return v_answer;
+end $$;

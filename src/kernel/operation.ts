@@ -1,0 +1,179 @@
+/** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { About, Bilingual, Command, Fill, Finding, Input, Kind, Output, Query } from './contract.ts';
+import type { Tx } from './db.ts';
+import type { Effect } from './effects.ts';
+import { must } from './errors.ts';
+import type { Loaded, Wanted } from './fact.ts';
+import type { Transition } from './workflow.ts';
+
+/** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
+export type Context = {
+  readonly org: string;
+  readonly personId: string;
+  readonly personName: string;
+  /** The company's calendar day. */
+  readonly today: string;
+  readonly now: string;
+  readonly newId: () => string;
+};
+
+/** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
+export type SubjectLine = {
+  readonly productId?: string;
+  readonly lotId?: string;
+  readonly lotNumber?: string;
+  readonly productionOn?: string | undefined;
+  readonly lastUseOn?: string | undefined;
+  readonly quantity?: number;
+  readonly serials?: readonly string[];
+};
+
+/** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
+export type Subject = {
+  readonly partyId?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly documentId?: string;
+  readonly lines: readonly SubjectLine[];
+};
+
+/** What to lock before the facts are read. A document's lots are locked with it. */
+export type Lock =
+  | { readonly document: string }
+  | { readonly lot: string }
+  | { readonly gate: string }
+  | { readonly lotOf: { readonly product: string; readonly number: string | null } };
+
+type Parts<C extends Command, W extends Wanted> = {
+  readonly locks?: (about: About<C>, fill: Fill<C>) => readonly Lock[];
+  /** Asks for facts by name. Without `fill` (a disabled button is being explained) it asks for what `about` needs. */
+  readonly load: (about: About<C>, fill: Fill<C> | undefined) => W;
+  readonly subject: (facts: Loaded<W>, about: About<C>, fill: Fill<C> | undefined) => Subject;
+  readonly transition?: (facts: Loaded<W>) => Transition;
+  /** Pure; tells the happy path only. By then nothing forbids it. */
+  readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
+};
+
+/** An operation whose types are known to its own file only. */
+export type Operation = {
+  readonly command: Command;
+  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of operations has no common types.
+  readonly parts: Parts<any, any>;
+};
+
+/** Says how a command is done. `locks`, `load` and `subject` come before the rules, `run` after them. */
+export const operation = <const C extends Command, W extends Wanted>(command: C, parts: Parts<C, W>): Operation => ({
+  command,
+  parts,
+});
+
+type RuleSpec<W extends Wanted> = {
+  /** The article, as regulation.md names it, or `policy`. */
+  readonly basis: string;
+  readonly guards: readonly Kind[];
+  readonly needs: (subject: Subject) => W;
+  readonly forbids: (
+    subject: Subject,
+    facts: Loaded<W>,
+    context: Context,
+  ) => readonly (Bilingual & { field?: string })[];
+};
+
+export type Rule = {
+  readonly name: string;
+  readonly basis: string;
+  readonly guards: readonly Kind[];
+  readonly needs: (subject: Subject) => Wanted;
+  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of rules has no common types.
+  readonly forbids: (subject: Subject, facts: any, context: Context) => readonly (Bilingual & { field?: string })[];
+};
+
+/** The law as a true sentence: which kinds of act it guards, which facts it needs, what it forbids. Pure. */
+export const rule = <W extends Wanted>(name: string, spec: RuleSpec<W>): Rule => ({ name, ...spec });
+
+/** What one rule answers, as findings that a person can read. */
+export const findingsOf = (
+  { name, basis, forbids }: Rule,
+  subject: Subject,
+  facts: unknown,
+  context: Context,
+): Finding[] =>
+  forbids(subject, facts, context).map(({ zh, en, field }) => ({ rule: name, basis, message: { zh, en }, field }));
+
+/** What a module below does in the same transaction when a command above it is done. */
+export type Reaction = {
+  readonly name: string;
+  readonly to: string;
+  readonly react: (effects: readonly Effect[], subject: Subject, context: Context) => readonly Effect[];
+};
+
+/** Declares a reaction; pure, like `run`. */
+export const after = (to: Operation, name: string, react: Reaction['react']): Reaction => ({
+  name,
+  to: to.command.name,
+  react,
+});
+
+export type Reading = {
+  readonly query: Query;
+  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of readings has no common types.
+  readonly read: (tx: Tx, input: any) => Promise<unknown>;
+};
+
+/** Says how a query is answered. */
+export const reading = <Q extends Query>(query: Q, read: (tx: Tx, input: Input<Q>) => Promise<Output<Q>>): Reading => ({
+  query,
+  read,
+});
+
+export type Module = {
+  readonly name: string;
+  readonly operations: readonly Operation[];
+  readonly rules: readonly Rule[];
+  readonly reactions: readonly Reaction[];
+  readonly readings: readonly Reading[];
+};
+
+type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
+type ReadingsOf<T> = { [K in keyof T as T[K] extends Query ? K : never]: Reading };
+
+/** Puts a module together. Every command of its contract needs its operation and every query its reading, or it does
+ *  not compile; a command that moves goods needs a kind, or the program does not start. */
+export const defineModule = <T extends Record<string, Command | Query>>(
+  name: string,
+  _contract: T,
+  parts: {
+    operations: OperationsOf<T>;
+    readings: ReadingsOf<T>;
+    rules?: readonly Rule[];
+    reactions?: readonly Reaction[];
+  },
+): Module => {
+  const operations = Object.values<Operation>(parts.operations);
+  for (const { command, parts: own } of operations) {
+    must(command.name.startsWith(`${name}.`), `${command.name} is a command of ${name}`);
+    must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
+  }
+  const readings = Object.values<Reading>(parts.readings);
+  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
+};
+
+/** All modules together, by name of what can be asked. */
+export type Registry = {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
+  readonly reactionsTo: (command: string) => readonly Reaction[];
+};
+
+/** Indexes the modules once at start. */
+export const registryOf = (modules: readonly Module[]): Registry => {
+  const rules = modules.flatMap((module) => module.rules);
+  const reactions = modules.flatMap((module) => module.reactions);
+  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  return {
+    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
+    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
+    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
+    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
+  };
+};

@@ -1,0 +1,211 @@
+/** Sign-in, sessions, and the proof of fresh credentials that a signature needs. One of the four things that commit
+ *  outside `perform`; its tables are class `local`. */
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { type Bilingual, Id } from './contract.ts';
+import { onClient, type Pool } from './db.ts';
+import { type Asker, enter } from './enter.ts';
+import { must, NotSignedIn } from './errors.ts';
+import { inputDigest } from './journal.ts';
+import type { Kernel } from './perform.ts';
+
+const SESSION_HOURS = 12;
+const TICKET_SECONDS = 120;
+const FAILURES_MAX = 5;
+const LOCKED_MINUTES = 5;
+export const PASSWORD_LENGTH_MIN = 10;
+
+/** argon2id with the parameters OWASP names first: 19 MiB, two passes, one lane. */
+const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** A hash of nothing anybody knows, so that an unknown name takes as long as a wrong password. */
+const NOBODYS_HASH = hash(randomBytes(32), ARGON2);
+
+export const Credentials = z.object({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(500) });
+export const PasswordChoice = z.object({ password: z.string().max(500), chosen: z.string().max(500) });
+export const SigningRequest = z.object({
+  password: z.string().min(1).max(500),
+  acts: z
+    .array(
+      z.object({
+        id: Id,
+        command: z.string().max(100),
+        about: z.record(z.string(), z.unknown()).default({}),
+        fill: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+
+/** What a sign-in answered: a session's cookie, or why not. */
+export type SignedIn =
+  | { readonly cookie: string; readonly mustChoosePassword: boolean }
+  | { readonly refused: Bilingual; readonly isLocked: boolean };
+
+const wrong: Bilingual = { zh: '账号或密码不正确', en: 'the name or the password is wrong' };
+
+type Login = {
+  id: string;
+  password_hash: string;
+  must_choose_password: boolean;
+  org_id: string;
+  person_id: string;
+  is_locked: boolean;
+};
+
+/** Signs in by name and password. After five failures in a row the login rests for five minutes. */
+export const signIn = async (pool: Pool, { login, password }: z.output<typeof Credentials>): Promise<SignedIn> => {
+  const { rows } = await pool.query<Login>(
+    `select id, password_hash, must_choose_password, org_id, person_id, coalesce(locked_until > now(), false) as is_locked
+     from kernel.login where name = $1`,
+    [login],
+  );
+  const found = rows[0];
+  if (found?.is_locked) {
+    const refused = {
+      zh: `密码多次错误,账号已暂停 ${LOCKED_MINUTES} 分钟`,
+      en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
+    };
+    return { refused, isLocked: true };
+  }
+  const isRight = await verify(found?.password_hash ?? (await NOBODYS_HASH), password);
+  if (!found || !isRight) {
+    if (found) await countFailure(pool, found.id);
+    return { refused: wrong, isLocked: false };
+  }
+  const secret = randomBytes(32).toString('base64url');
+  const session = randomUUID();
+  await pool.query(
+    `insert into kernel.session (id, secret_digest, login_id, org_id, person_id, expires_at)
+     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
+    [session, digestOfSecret(secret), found.id, found.org_id, found.person_id, SESSION_HOURS],
+  );
+  await pool.query('update kernel.login set failed_since_success = 0, locked_until = null where id = $1', [found.id]);
+  return { cookie: `${found.org_id}.${session}.${secret}`, mustChoosePassword: found.must_choose_password };
+};
+
+const countFailure = (pool: Pool, login: string) =>
+  pool.query(
+    `update kernel.login set
+       failed_since_success = case when failed_since_success + 1 >= $2 then 0 else failed_since_success + 1 end,
+       locked_until = case when failed_since_success + 1 >= $2 then now() + make_interval(mins => $3) end
+     where id = $1`,
+    [login, FAILURES_MAX, LOCKED_MINUTES],
+  );
+
+const COOKIE = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
+
+/** Reads a session's cookie. Whether the session is alive is asked in the transaction that needs it. */
+export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & { session: string } => {
+  const [, org, session, secret] = COOKIE.exec(cookie ?? '') ?? [];
+  if (!org || !session || !secret) throw new NotSignedIn();
+  return { org, session, secretDigest: digestOfSecret(secret), cameFrom };
+};
+
+const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** Ends a session; whoever holds its cookie is nobody from now on. */
+export const signOut = async (pool: Pool, asker: Asker & { session: string }): Promise<void> => {
+  await pool.query('update kernel.session set ended_at = now() where id = $1 and ended_at is null', [asker.session]);
+};
+
+/** Who is signed in, for the web: person, company, positions, day. */
+export const whoIs = (kernel: Kernel, asker: Asker) =>
+  onClient(kernel.pool, async (client) => {
+    const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
+    await client.query('commit');
+    return { actor, clock, may: [...kernel.mayOf(actor.positions)].sort() };
+  });
+
+type SessionLogin = { login_id: string; password_hash: string; failed_since_success: number };
+
+/** Proves that whoever holds the session also knows the password. Throws NotSignedIn when it is wrong. */
+const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, password: string): Promise<string> => {
+  await whoIs(kernel, asker);
+  const { rows } = await kernel.pool.query<SessionLogin>(
+    `select l.id as login_id, l.password_hash, l.failed_since_success
+     from kernel.session s join kernel.login l on l.id = s.login_id
+     where s.id = $1 and coalesce(l.locked_until <= now(), true)`,
+    [asker.session],
+  );
+  const [found] = rows;
+  if (!found) {
+    throw new NotSignedIn({ zh: '密码多次错误,账号已暂停,请稍后再试', en: 'this login rests; try again later' });
+  }
+  if (await verify(found.password_hash, password)) return found.login_id;
+  await countFailure(kernel.pool, found.login_id);
+  throw new NotSignedIn({ zh: '密码不正确', en: 'the password is wrong' });
+};
+
+/** Gives tickets for what is about to be signed: each serves one command id with this very content, once, soon. */
+export const proveForSigning = async (
+  kernel: Kernel,
+  asker: Asker & { session: string },
+  { password, acts }: z.output<typeof SigningRequest>,
+): Promise<string[]> => {
+  await proveFresh(kernel, asker, password);
+  const tickets = acts.map(() => randomUUID());
+  const digests = acts.map(({ command, about, fill }) => {
+    const known = kernel.registry.operations.get(command)?.command;
+    const input = known && z.object({ about: known.about, fill: known.fill }).safeParse({ about, fill });
+    return input?.success ? inputDigest(command, input.data.about, input.data.fill) : 'no such act';
+  });
+  await kernel.pool.query(
+    `insert into kernel.signing_ticket (id, session_id, command_id, digest, expires_at)
+     select t, $2, c, d, now() + make_interval(secs => $5)
+     from unnest($1::uuid[], $3::uuid[], $4::text[]) as asked (t, c, d)`,
+    [tickets, asker.session, acts.map(({ id }) => id), digests, TICKET_SECONDS],
+  );
+  await kernel.pool.query(`delete from kernel.signing_ticket where expires_at < now() - interval '1 hour'`);
+  return tickets;
+};
+
+/** Replaces a password by one the person chose; all other sessions of the login end. */
+export const choosePassword = async (
+  kernel: Kernel,
+  asker: Asker & { session: string },
+  { password, chosen }: z.output<typeof PasswordChoice>,
+): Promise<Bilingual | undefined> => {
+  const login = await proveFresh(kernel, asker, password);
+  if (chosen.length < PASSWORD_LENGTH_MIN) {
+    return {
+      zh: `新密码至少 ${PASSWORD_LENGTH_MIN} 个字符`,
+      en: `the new password needs at least ${PASSWORD_LENGTH_MIN} characters`,
+    };
+  }
+  if (isSame(password, chosen))
+    return { zh: '新密码不能与旧密码相同', en: 'the new password must differ from the old' };
+  await kernel.pool.query('update kernel.login set password_hash = $2, must_choose_password = false where id = $1', [
+    login,
+    await hash(chosen, ARGON2),
+  ]);
+  await kernel.pool.query(
+    'update kernel.session set ended_at = now() where login_id = $1 and id <> $2 and ended_at is null',
+    [login, asker.session],
+  );
+  return undefined;
+};
+
+const isSame = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+
+/** Opens a login with a one-time password, or gives an existing one a new one-time password. Answers the password. */
+export const giveOneTimePassword = async (
+  pool: Pool,
+  { login, org, person }: { login: string; org: string; person: string },
+): Promise<string> => {
+  const password = randomBytes(9).toString('base64url');
+  const { rowCount } = await pool.query(
+    `insert into kernel.login as l (id, name, password_hash, must_choose_password, org_id, person_id)
+     values ($1, $2, $3, true, $4, $5)
+     on conflict (name) do update set password_hash = excluded.password_hash, must_choose_password = true,
+       failed_since_success = 0, locked_until = null
+     where l.org_id = excluded.org_id and l.person_id = excluded.person_id`,
+    [v7(), login, await hash(password, ARGON2), org, person],
+  );
+  must(rowCount === 1, `the login ${login} belongs to this person`);
+  return password;
+};

@@ -1,0 +1,44 @@
+import { change, post } from '#kernel/effects';
+import { known } from '#kernel/errors';
+import { one } from '#kernel/fact';
+import { documentById } from '#kernel/ledger';
+import { operation } from '#kernel/operation';
+import { acceptance } from '../contract.ts';
+import { acceptanceById, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
+import { accepting } from '../workflow.ts';
+
+/** Quality release: what this acceptance found to conform leaves the waiting zone and may be sold from now on. */
+export const releaseAccepted = operation(acceptance.releaseAccepted, {
+  locks: ({ acceptanceId }) => [{ document: acceptanceId }],
+  load: ({ acceptanceId }) => ({
+    document: one(documentById, acceptanceId),
+    acceptance: one(acceptanceById, acceptanceId),
+    zones: one(zonesOfAcceptance, acceptanceId),
+    units: one(unitsWaiting, acceptanceId),
+  }),
+  subject: ({ acceptance: { supplierId, siteId, id, lotId, quantity } }) => ({
+    partyId: supplierId,
+    siteId,
+    documentId: id,
+    lines: [{ lotId, quantity }],
+  }),
+  transition: ({ document }) => accepting.release(document),
+  run: ({ acceptance: accepted, zones, units }, { conclusion }, { newId, personId, now }) => [
+    change('acceptance.acceptance', accepted, { conclusion, acceptedBy: personId, acceptedAt: now }),
+    post({
+      id: newId(),
+      documentId: accepted.id,
+      intakeId: accepted.intakeId,
+      from: { locationId: zoneOf(zones, 'waiting'), status: 'pending' },
+      to: { locationId: zoneOf(zones, 'qualified'), status: 'qualified' },
+      quantity: accepted.quantity,
+      unitIds: units.map(({ id }) => id),
+    }),
+  ],
+});
+
+const zoneOf = (zones: readonly { zone: string; id: string }[], wanted: string): string =>
+  known(
+    zones.find(({ zone }) => zone === wanted),
+    `the site has a ${wanted} zone`,
+  ).id;

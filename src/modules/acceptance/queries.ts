@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/db';
+import { fact, facts } from '#kernel/fact';
+
+/** What one acceptance is about, by its document's id. */
+export const acceptanceById = fact('acceptance.acceptanceById', (reader, { org, keys }) =>
+  reader
+    .selectFrom('acceptance.acceptance as acceptance')
+    .select([
+      'acceptance.id as key',
+      'acceptance.id',
+      'acceptance.receiptId',
+      'acceptance.supplierId',
+      'acceptance.siteId',
+      'acceptance.productId',
+      'acceptance.lotId',
+      'acceptance.intakeId',
+      'acceptance.quantity',
+      'acceptance.receivedBy',
+      'acceptance.conclusion',
+      'acceptance.acceptedBy',
+      'acceptance.acceptedAt',
+    ])
+    .where('acceptance.orgId', '=', org)
+    .where('acceptance.id', '=', keys),
+);
+
+/** The zones of the site an acceptance is done at, by the acceptance's id. */
+export const zonesOfAcceptance = facts('acceptance.zonesOfAcceptance', (reader, { org, keys }) =>
+  reader
+    .selectFrom('acceptance.acceptance as acceptance')
+    .innerJoin('kernel.location as location', (join) =>
+      join.onRef('location.orgId', '=', 'acceptance.orgId').onRef('location.siteId', '=', 'acceptance.siteId'),
+    )
+    .select(['acceptance.id as key', 'location.id', 'location.zone'])
+    .where('acceptance.orgId', '=', org)
+    .where('location.orgId', '=', org)
+    .where('acceptance.id', '=', keys)
+    .where('location.zone', 'is not', null)
+    .$narrowType<{ zone: string }>(),
+);
+
+/** The serial-numbered units an acceptance waits to release, by the acceptance's id. */
+export const unitsWaiting = facts('acceptance.unitsWaiting', (reader, { org, keys }) =>
+  reader
+    .selectFrom('acceptance.acceptance as acceptance')
+    .innerJoin('kernel.serialUnit as unit', (join) =>
+      join
+        .onRef('unit.orgId', '=', 'acceptance.orgId')
+        .onRef('unit.lotId', '=', 'acceptance.lotId')
+        .onRef('unit.intakeId', '=', 'acceptance.intakeId'),
+    )
+    .select(['acceptance.id as key', 'unit.id'])
+    .where('acceptance.orgId', '=', org)
+    .where('unit.orgId', '=', org)
+    .where('acceptance.id', '=', keys)
+    .where('unit.status', '=', 'pending'),
+);
+
+/** What of a lot still waits for acceptance, by the lot's id. */
+export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, keys }) =>
+  reader
+    .selectFrom('acceptance.acceptance as acceptance')
+    .innerJoin('kernel.document as document', (join) =>
+      join.onRef('document.orgId', '=', 'acceptance.orgId').onRef('document.id', '=', 'acceptance.id'),
+    )
+    .select(['acceptance.lotId as key', 'document.number', 'acceptance.quantity', 'acceptance.siteId'])
+    .where('acceptance.orgId', '=', org)
+    .where('document.orgId', '=', org)
+    .where('acceptance.lotId', '=', keys)
+    .where('document.state', '=', 'waiting'),
+);
+
+const PAGE = 50;
+
+/** Acceptances nobody has concluded, the longest waiting first; paged by id. */
+export const waiting = async (tx: Tx, after: string | undefined) => {
+  let query = waitingRows(tx)
+    .orderBy('document.id')
+    .limit(PAGE + 1);
+  if (after) query = query.where('document.id', '>', after);
+  const found = await tx.rows(query);
+  return {
+    acceptances: found.slice(0, PAGE),
+    next: found.length > PAGE ? (found[PAGE - 1]?.acceptanceId ?? null) : null,
+  };
+};
+
+const waitingRows = ({ org }: Tx) =>
+  db
+    .selectFrom('kernel.document as document')
+    .innerJoin('acceptance.acceptance as acceptance', (join) =>
+      join.onRef('acceptance.orgId', '=', 'document.orgId').onRef('acceptance.id', '=', 'document.id'),
+    )
+    .innerJoin('kernel.document as receipt', (join) =>
+      join.onRef('receipt.orgId', '=', 'acceptance.orgId').onRef('receipt.id', '=', 'acceptance.receiptId'),
+    )
+    .innerJoin('kernel.lot as lot', (join) =>
+      join.onRef('lot.orgId', '=', 'acceptance.orgId').onRef('lot.id', '=', 'acceptance.lotId'),
+    )
+    .innerJoin('catalog.product as product', (join) =>
+      join.onRef('product.orgId', '=', 'acceptance.orgId').onRef('product.id', '=', 'acceptance.productId'),
+    )
+    .innerJoin('partners.partner as supplier', (join) =>
+      join.onRef('supplier.orgId', '=', 'acceptance.orgId').onRef('supplier.id', '=', 'acceptance.supplierId'),
+    )
+    .innerJoin('kernel.person as receiver', (join) =>
+      join.onRef('receiver.orgId', '=', 'acceptance.orgId').onRef('receiver.id', '=', 'acceptance.receivedBy'),
+    )
+    .select([
+      'acceptance.id as acceptanceId',
+      'document.number',
+      'receipt.number as receiptNumber',
+      'product.name as product',
+      'product.model',
+      'product.registrantName',
+      'lot.id as lotId',
+      'lot.number as lotNumber',
+      'lot.productionOn',
+      'lot.lastUseOn',
+      sql<number>`case when lot.is_by_serial then acceptance.quantity else 0 end`.as('serialCount'),
+      'acceptance.quantity',
+      'supplier.name as supplier',
+      'receiver.name as receivedBy',
+      'document.createdAt as receivedAt',
+    ])
+    .where('document.orgId', '=', org)
+    .where('acceptance.orgId', '=', org)
+    .where('receipt.orgId', '=', org)
+    .where('lot.orgId', '=', org)
+    .where('product.orgId', '=', org)
+    .where('supplier.orgId', '=', org)
+    .where('receiver.orgId', '=', org)
+    .where('document.kind', '=', 'acceptance.acceptance')
+    .where('document.state', '=', 'waiting');

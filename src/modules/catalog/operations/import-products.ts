@@ -1,0 +1,38 @@
+import { add, reply } from '#kernel/effects';
+import { each } from '#kernel/fact';
+import { operation } from '#kernel/operation';
+import { catalog, type ProductRecord } from '../contract.ts';
+import { codeByDi } from '../queries.ts';
+
+/** Importing opens a file for every product whose identifiers are all new; known ones stay as they are. */
+export const importProducts = operation(catalog.importProducts, {
+  load: (_, fill) => ({ code: each(codeByDi, fill?.products.flatMap(identifiersOf) ?? []) }),
+  subject: () => ({ lines: [] }),
+  run: ({ code }, { products }, { newId }) => {
+    const fresh = products.filter((product) => !identifiersOf(product).some((di) => code(di)));
+    const files = fresh.map(({ packages, ...product }) => ({ id: newId(), packages, ...product }));
+    return [
+      add('kernel.gate', ...files.map(({ id }) => ({ id }))),
+      add('catalog.product', ...files.map(({ packages: _, ...product }) => product)),
+      add('catalog.productCode', ...files.flatMap(codesOf)),
+      reply({ imported: fresh.length, alreadyKnown: products.length - fresh.length }),
+    ];
+  },
+});
+
+const identifiersOf = ({ primaryDi, packages }: ProductRecord): string[] => [
+  primaryDi,
+  ...packages.map(({ di }) => di),
+];
+
+/** One row per packaging level, with what it holds in base units. A level whose content is unknown is left out. */
+const codesOf = ({ id, primaryDi, packages }: ProductRecord & { id: string }) => {
+  const units = new Map([[primaryDi, 1]]);
+  for (const _ of packages) {
+    for (const { di, containsDi, quantity } of packages) {
+      const inner = units.get(containsDi);
+      if (inner !== undefined) units.set(di, inner * quantity);
+    }
+  }
+  return [...units].map(([di, unitsPerScan]) => ({ di, productId: id, unitsPerScan }));
+};

@@ -1,0 +1,23 @@
+import { db, type Tx } from '#kernel/db';
+import { fact } from '#kernel/fact';
+
+/** A partner's file, by id. */
+export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
+  reader
+    .selectFrom('partners.partner as partner')
+    .select(['partner.id as key', 'partner.id', 'partner.kind', 'partner.name'])
+    .where('partner.orgId', '=', org)
+    .where('partner.id', '=', keys),
+);
+
+/** Suppliers or customers by name; a thousand at most, the web filters as one types. */
+export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>
+  tx.rows(
+    db
+      .selectFrom('partners.partner as partner')
+      .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
+      .where('partner.orgId', '=', tx.org)
+      .where('partner.kind', '=', kind)
+      .orderBy('partner.name')
+      .limit(1000),
+  );

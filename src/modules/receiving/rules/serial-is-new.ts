@@ -1,0 +1,33 @@
+import { each } from '#kernel/fact';
+import { normalisedNumber, unitBySerial, unitKey } from '#kernel/ledger';
+import { rule } from '#kernel/operation';
+
+/** One serial number is one thing: it cannot come in while it is already on file, nor twice in one receipt. */
+export const serialIsNew = rule('receiving.serialIsNew', {
+  basis: 'GSP 51(7)',
+  guards: ['receive'],
+  needs: ({ lines }) => ({
+    unit: each(
+      unitBySerial,
+      lines.flatMap(({ productId, serials }) => serials?.map((serial) => keyOf(productId, serial)) ?? []),
+    ),
+  }),
+  forbids: ({ lines }, { unit }) => {
+    const seen = new Set<string>();
+    return lines.flatMap(({ productId, serials }) =>
+      (serials ?? []).flatMap((serial) => {
+        const key = keyOf(productId, serial);
+        const present = unit(key);
+        const isTwice = seen.has(key);
+        seen.add(key);
+        if (present) {
+          const zh = `序列号 ${serial} 已在账:${present.nameZh}`;
+          return [{ zh, en: `serial number ${serial} is already on file at ${present.nameEn}` }];
+        }
+        return isTwice ? [{ zh: `序列号 ${serial} 重复`, en: `serial number ${serial} stands here twice` }] : [];
+      }),
+    );
+  },
+});
+
+const keyOf = (productId: string | undefined, serial: string) => unitKey(productId ?? '', normalisedNumber(serial));

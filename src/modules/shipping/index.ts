@@ -1,0 +1,13 @@
+import { defineModule, reading } from '#kernel/operation';
+import { shipping } from './contract.ts';
+import { ship } from './operations/ship.ts';
+import { stock } from './queries.ts';
+import { customerIsOnFile } from './rules/customer-is-on-file.ts';
+import { serialsStandHere } from './rules/serials-stand-here.ts';
+import { stockCovers } from './rules/stock-covers.ts';
+
+export const shippingModule = defineModule('shipping', shipping, {
+  operations: { ship },
+  rules: [customerIsOnFile, stockCovers, serialsStandHere],
+  readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+});

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/db';
+import { fact } from '#kernel/fact';
+import { normalisedNumber } from '#kernel/ledger';
+
+/** A unit by its lot and serial number, keyed by `unitKey(lotId, serial)`. */
+export const unitOfLot = fact(
+  'shipping.unitOfLot',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.serialUnit as unit')
+      .innerJoin('kernel.location as location', (join) =>
+        join.onRef('location.orgId', '=', 'unit.orgId').onRef('location.id', '=', 'unit.locationId'),
+      )
+      .select([
+        sql<string>`unit.lot_id || '/' || unit.serial`.as('key'),
+        'unit.id',
+        'unit.intakeId',
+        'unit.locationId',
+        'unit.status',
+        'location.siteId',
+        'location.nameZh',
+        'location.nameEn',
+      ])
+      .where('unit.orgId', '=', org)
+      .where('location.orgId', '=', org)
+      .where('unit.serial', '=', sql<string>`any (array(select substr(k, 38) from unnest($keys::text[]) k))`)
+      .where(sql<string>`unit.lot_id || '/' || unit.serial`, '=', keys),
+  'text',
+);
+
+const PAGE = 50;
+
+/** Lots that stand in our sites, pending or qualified; paged by lot. */
+export const stock = async (tx: Tx, text: string, after: string | undefined) => {
+  const found = await tx.rows(stockRows(tx, text.trim(), after));
+  const lots = found.slice(0, PAGE);
+  return { lots, next: found.length > PAGE ? (lots.at(-1)?.lotId ?? null) : null };
+};
+
+const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
+  const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  let query = db
+    .selectFrom('kernel.lot as lot')
+    .innerJoin('kernel.balance as balance', (join) =>
+      join.onRef('balance.orgId', '=', 'lot.orgId').onRef('balance.lotId', '=', 'lot.id'),
+    )
+    .innerJoin('kernel.location as place', (join) =>
+      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+    )
+    .innerJoin('kernel.location as site', (join) =>
+      join.onRef('site.orgId', '=', 'place.orgId').onRef('site.id', '=', 'place.siteId'),
+    )
+    .innerJoin('catalog.product as product', (join) =>
+      join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+    )
+    .select([
+      'lot.id as lotId',
+      'site.id as siteId',
+      'site.nameZh as site',
+      'product.name as product',
+      'product.model',
+      'product.primaryDi',
+      'product.isTrackedBySerial',
+      'lot.number as lotNumber',
+      'lot.lastUseOn',
+      sql<number>`coalesce(sum(balance.quantity) filter (where balance.status = 'pending'), 0)::bigint`.as('pending'),
+      sql<number>`coalesce(sum(balance.quantity) filter (where balance.status = 'qualified'), 0)::bigint`.as(
+        'qualified',
+      ),
+    ])
+    .where('lot.orgId', '=', org)
+    .where('balance.orgId', '=', org)
+    .where('place.orgId', '=', org)
+    .where('site.orgId', '=', org)
+    .where('product.orgId', '=', org)
+    .where('balance.side', '=', 'inside')
+    .where('balance.quantity', '<>', 0)
+    .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.name', 'product.model'])
+    .groupBy(['product.primaryDi', 'product.isTrackedBySerial'])
+    .orderBy('lot.id')
+    .orderBy('site.id')
+    .limit(PAGE + 1);
+  if (after) query = query.where('lot.id', '>', after);
+  if (text !== '') {
+    query = query.where((where) =>
+      where.or([
+        where('lot.number', '=', normalisedNumber(text)),
+        where('product.primaryDi', '=', text),
+        where('product.name', 'ilike', like),
+        where('product.model', 'ilike', like),
+      ]),
+    );
+  }
+  return query;
+};

@@ -1,0 +1,11 @@
+import { defineModule, reading } from '#kernel/operation';
+import { warehouse } from './contract.ts';
+import { openSite } from './operations/open-site.ts';
+import { sitesOf } from './queries.ts';
+
+export { sitesOf } from './queries.ts';
+
+export const warehouseModule = defineModule('warehouse', warehouse, {
+  operations: { openSite },
+  readings: { sites: reading(warehouse.sites, sitesOf) },
+});
