@@ -1,4 +1,4 @@
-/** The application identifiers of the GS1 General Specifications, as far as the Barcode Syntax Dictionary tells them. */
+/** The application identifiers of the GS1 General Specifications, as the Barcode Syntax Dictionary tells them. */
 
 import type { CheckName } from './gs1-checks.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { checkDigit, hasValidCheckDigit, toGtin14 } from './gs1-check-digit.ts';
 import { type CheckName, checkComponent, checksLeftOut } from './gs1-checks.ts';
 
 type Vector = { linter: CheckName; input: string; valid: boolean; error?: string; markup?: string };
@@ -66,4 +67,16 @@ describe('company prefixes', () => {
   ] as const)('%s of "%s" is %s', (name, value, code) => {
     expect(checkComponent(name, value)?.code).toBe(code);
   });
+});
+
+test('check digits', () => {
+  expect(checkDigit('0690123456789')).toBe('2');
+  expect(checkDigit('06A')).toBeUndefined();
+  expect(checkDigit('')).toBeUndefined();
+  expect([
+    hasValidCheckDigit('06901234567892'),
+    hasValidCheckDigit('06901234567893'),
+    hasValidCheckDigit('123'),
+  ]).toEqual([true, false, false]);
+  expect([toGtin14('96385074'), toGtin14('123')]).toEqual(['00000096385074', undefined]);
 });

@@ -1,4 +1,4 @@
-/** Elements (an application identifier with its value), in the two strict notations of the GS1 General Specifications. */
+/** Elements (an application identifier with its value), in the two strict notations of GS1. */
 
 import { aiLengthByPrefix, applicationIdentifier, type Component, hasPredefinedLength } from './gs1-ai.ts';
 import { checkComponent } from './gs1-checks.ts';

@@ -1,4 +1,4 @@
-/** Code lists of other standards that GS1 values point to. Facts only; kept as one string each, to be read at a glance. */
+/** Code lists of other standards that GS1 values point to. Facts only, one string each, to be read at a glance. */
 
 /** ISO 3166-1 numeric country codes. */
 export const countryNumbers: ReadonlySet<string> = list(`

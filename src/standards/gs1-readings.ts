@@ -6,8 +6,8 @@ import { type Element, findingAboutValue, firstAi, predefinedLength } from './gs
 export type Readings = { readonly readings: readonly (readonly Element[])[]; readonly isComplete: boolean };
 
 /**
- * Every way to read a message without separators, the one with the fewest lost separators first. After a value whose
- * length is open, only what device labels carry beside a DI is looked for: else nearly every lot number had two readings.
+ * Every way to read a message without separators, the fewest lost separators first. After a value whose
+ * length is open, only what device labels carry beside a DI is looked for: else nearly every lot had two readings.
  */
 export function readingsWithoutSeparators(message: string): Readings {
   const budget = { steps: stepsMax };

@@ -12,7 +12,7 @@ export type Finding = {
   readonly at?: { readonly ai: string; readonly position: number };
 };
 
-/** A finding about the text as a whole or about an element; `{name}` in a sentence is replaced by the fact of that name. */
+/** A finding about the text or an element; `{name}` in a sentence is replaced by the fact of that name. */
 export function found(code: string, facts: Readonly<Record<string, string>>, ai?: string): Finding {
   const [zh, en] = sentences[code] ?? unnamed;
   const message = { zh: filled(zh, facts), en: filled(en, facts) };
@@ -104,7 +104,7 @@ const sentences: Readonly<Record<string, Pair>> = {
   ],
   digitalLink: [
     '这是 GS1 数字链接(网址),暂不能读取。请扫描标签上的另一个条码,或用括号输入。',
-    'this is a GS1 Digital Link (a web address), which is not read yet; scan the other barcode or enter it with brackets',
+    'this is a GS1 Digital Link (a web address), not read yet; scan the other barcode or enter it with brackets',
   ],
   otherAgency: [
     '这是 {agency} 编码,不是 GS1 编码。请按 {agency} 读取。',

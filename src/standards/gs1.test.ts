@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Parsed, parseElementString } from './gs1.ts';
-import { checkDigit, cset82, hasValidCheckDigit, toGtin14 } from './gs1-check-digit.ts';
+import { checkDigit, cset82 } from './gs1-check-digit.ts';
 import type { Element } from './gs1-element.ts';
 import { formatBracketed, toElementString, toScan } from './gs1-scan.ts';
 import { dayFromYymmdd } from './gs1-udi.ts';
@@ -237,16 +237,4 @@ describe('whatever comes', () => {
 
     expect(parsed.ok).not.toBe(true);
   });
-});
-
-test('check digits', () => {
-  expect(checkDigit('0690123456789')).toBe('2');
-  expect(checkDigit('06A')).toBeUndefined();
-  expect(checkDigit('')).toBeUndefined();
-  expect([hasValidCheckDigit(di), hasValidCheckDigit('06901234567893'), hasValidCheckDigit('123')]).toEqual([
-    true,
-    false,
-    false,
-  ]);
-  expect([toGtin14('96385074'), toGtin14('123')]).toEqual(['00000096385074', undefined]);
 });

@@ -95,8 +95,8 @@ function asked(message: string, strict: Elements, raw: string, context: Context)
     readings.length === 1 && strict.ok && formatBracketed(readings[0] ?? []) === formatBracketed(strict.elements);
   if (readings.length === 0 || (isPlain && isComplete)) return settled(strict, raw, context);
   const question = {
-    zh: '条码里的分隔符(FNC1)丢失,有不止一种读法。请对照标签选择;若都不对,请用括号输入。',
-    en: 'The separator (FNC1) was lost and there is more than one reading. Choose the one on the label, or use brackets.',
+    zh: '条码里的分隔符(FNC1)可能丢失,内容有下列读法。请对照标签选择;若都不对,请用括号输入。',
+    en: 'The separator (FNC1) may have been lost. Choose the reading that the label shows, or enter it with brackets.',
   };
   return { ok: 'ask', question, readings: readings.map((elements) => reading(elements, raw, context)), raw };
 }
@@ -137,7 +137,7 @@ function settled(result: Elements, raw: string, { today }: Context): Parsed {
   return { ok: true, elements, udi: udiOf(elements, raw, today), remarks: associationFindings(elements), raw };
 }
 
-/** AI 02 and 03 name an item as 01 does; GS1 forbids them beside it, and with another number nobody knows which it is. */
+/** AI 02 and 03 name an item as 01 does; with another number beside it nobody knows which it is. */
 function twoDeviceIdentifiers(elements: readonly Element[]): readonly Finding[] {
   const [first = '', second] = new Set(elements.filter(({ ai }) => /^0[123]$/.test(ai)).map(({ value }) => value));
   return second === undefined ? [] : [found('twoDeviceIdentifiers', { first, second }, '01')];
