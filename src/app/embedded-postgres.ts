@@ -67,7 +67,7 @@ async function startLocked(locked: Locked): Promise<EmbeddedPostgres> {
   const meeting = await meetingPlace(account);
   try {
     removeHalfMade(dirname(home), basename(home));
-    const cluster = await clusterIn(home, { binaries, account, secrets: meeting.folder, log });
+    const cluster = await clusterIn(home, { binaries, account, log });
     const postmaster = await startOnceFree({ binaries, account, meeting, cluster, surroundings, log });
     const stop = async () => {
       await postmaster.stop();

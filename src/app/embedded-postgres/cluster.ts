@@ -23,7 +23,7 @@ import { lastWords } from './refusals.ts';
 
 export type Cluster = { folder: string; logFile: string; owner: string; password: string };
 
-type Asked = { binaries: Binaries; account: Account | undefined; secrets: string; log: (words: Words) => void };
+type Asked = { binaries: Binaries; account: Account | undefined; log: (words: Words) => void };
 
 const owner = 'yanji_owner';
 
@@ -66,8 +66,8 @@ async function makeHome(home: string, asked: Asked): Promise<void> {
   }
 }
 
-async function initdb(folder: string, password: string, { binaries, account, secrets }: Asked): Promise<void> {
-  const passwordFile = join(secrets, 'password');
+async function initdb(folder: string, password: string, { binaries, account }: Asked): Promise<void> {
+  const passwordFile = join(dirname(folder), 'password-for-initdb');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   own(passwordFile, account, 0o600);
   const { code, said } = await run(

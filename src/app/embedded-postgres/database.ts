@@ -34,7 +34,7 @@ async function checkCharacters(connection: Connection, home: string): Promise<vo
   const type = `${found?.encoding} ${found?.type}`;
   throw new StartRefused({
     zh: `数据库 ${home} 的字符类型是 ${type} 而非 UTF8 C.UTF-8,中文搜索将无结果;请重建数据库并恢复备份`,
-    en: `The database in ${home} is ${type}, not UTF8 C.UTF-8: Chinese could not be searched; make it anew from a backup`,
+    en: `The database in ${home} is ${type}, not UTF8 C.UTF-8: Chinese could not be searched; rebuild it from a backup`,
   });
 }
 
