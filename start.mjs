@@ -1,5 +1,5 @@
 /**
- * What `npm start` runs: installs and builds what is missing or out of date, then becomes the program itself, so that
+ * What `npm start` and `npm run yanji` run: installs and builds what is missing or out of date, then becomes the program itself, so that
  * signals and exit codes need no go-between. Plain JavaScript without dependencies, for nothing is installed yet.
  */
 import { spawn } from 'node:child_process';
@@ -20,7 +20,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (...names) => join(root, ...names);
-const program = at('dist', 'app', 'main.js');
+const isYanji = process.argv[2] === 'yanji'; // `npm run yanji -- …`: the administrator's commands.
+const program = at('dist', 'app', isYanji ? 'yanji.js' : 'main.js');
 const installStamp = at('node_modules', '.yanji-installed');
 const buildStamp = at('dist', '.yanji-built');
 const lock = at('.yanji', 'start.lock');
@@ -37,7 +38,7 @@ try {
   checkNode();
   if (!isInstalled() || !isBuilt()) await prepare();
   if (!existsSync(program)) throw refuse('构建结果不完整:缺少 dist/app/main.js', 'the build left no dist/app/main.js');
-  process.argv[1] = program;
+  process.argv.splice(1, isYanji ? 2 : 1, program);
 } catch (error) {
   const isForbidden = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code);
   const told = isForbidden ? refuse(`无法写入 ${root}(${error.message})`, `cannot write ${root}`) : error;
