@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { catalog } from '#contract/catalog';
+import { partners } from '#contract/partners';
+import { receiving } from '#contract/receiving';
+import type { Answer } from '#kernel/contract';
+import { Act } from '#web/Act.tsx';
+import { useAsk } from '#web/ask.ts';
+import { Choice } from '#web/Choice.tsx';
+import { Loaded } from '#web/Loaded.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Empty, Page, Section } from '#web/Page.tsx';
+import { LabelScan } from './LabelScan.tsx';
+import { LinesTable } from './LinesTable.tsx';
+import { ProductSearch } from './ProductSearch.tsx';
+import { RecentReceipts } from './RecentReceipts.tsx';
+import { receivedOf } from './received-lines.ts';
+import { useDelivery } from './use-delivery.ts';
+
+/** The dock: scan what came, correct what no scanner reads, sign for it. */
+export const ReceivePage = () => {
+  const { say } = useLanguage();
+  const station = useAsk(receiving.station, {});
+  const suppliers = useAsk(partners.list, { kind: 'supplier' });
+  const { delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
+  const [last, setLast] = useState<Answer>();
+  const sites = station.data?.sites;
+  const siteId = delivery.siteId || (sites?.length === 1 ? sites[0]?.id : undefined);
+  const count = delivery.lines.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+
+  return (
+    <Page title={{ zh: '收货', en: 'Receive' }} reads={[receiving.station, partners.list, catalog.identify]}>
+      {last && <Received answer={last} />}
+      <Section title={{ zh: '本次到货', en: 'This delivery' }}>
+        <div className="fields">
+          <Choice
+            label={{ zh: '仓库', en: 'Site' }}
+            placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
+            options={sites}
+            value={siteId}
+            onChange={(id) => change({ siteId: id ?? '' })}
+          />
+          <Choice
+            label={{ zh: '供货者', en: 'Supplier' }}
+            placeholder={{ zh: '选择供货者', en: 'Choose the supplier' }}
+            options={suppliers.data}
+            value={delivery.supplierId}
+            onChange={(id) => change({ supplierId: id ?? '' })}
+          />
+        </div>
+        <LabelScan onLabel={takeLabel} />
+        <ProductSearch onChoose={addProduct} />
+        {delivery.lines.length === 0 ? (
+          <Empty>{say({ zh: '还没有明细，请扫描第一件', en: 'No lines yet: scan the first piece' })}</Empty>
+        ) : (
+          <LinesTable lines={delivery.lines} onChange={put} onRemove={remove} />
+        )}
+        <div className="act-bar">
+          <Act
+            on={receiving.receive}
+            about={siteId ? { siteId } : undefined}
+            fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+            notYet={notYet(siteId, delivery.lines.length)}
+            onDone={(answer) => {
+              setLast(answer);
+              clear();
+            }}
+          />
+          {delivery.lines.length > 0 && (
+            <span>
+              {say({
+                zh: `${delivery.lines.length} 行，共 ${count} 件`,
+                en: `${delivery.lines.length} lines, ${count} units`,
+              })}
+            </span>
+          )}
+        </div>
+      </Section>
+      <Section title={{ zh: '最近收货', en: 'Recent receipts' }}>
+        <Loaded asked={station}>{({ recent }) => <RecentReceipts recent={recent} />}</Loaded>
+      </Section>
+    </Page>
+  );
+};
+
+const notYet = (siteId: string | undefined, lines: number) => {
+  if (!siteId) return { zh: '请先选择仓库', en: 'Choose the site first' };
+  return lines === 0 ? { zh: '还没有明细：请扫描或按名称添加', en: 'No lines yet: scan, or add by name' } : undefined;
+};
+
+const Received = ({ answer }: { answer: Answer }) => {
+  const { say } = useLanguage();
+  return (
+    <p className="done" role="status">
+      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{answer.documents.map(({ number }) => number).join(' ')}</strong>{' '}
+      {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
+      <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
+    </p>
+  );
+};

@@ -1,0 +1,52 @@
+import { catalog, type Product } from '#contract/catalog';
+import type { Bilingual } from '#kernel/contract';
+import { useAskNow } from '#web/ask.ts';
+import { newId } from '#web/client.ts';
+import { useKept } from '#web/kept.ts';
+import { useMe } from '#web/session.tsx';
+import type { Udi } from '#web/use-scan.ts';
+import { Delivery, type Line, lineOf, withLabel } from './received-lines.ts';
+
+const empty: Delivery = { siteId: '', supplierId: '', lines: [] };
+
+/** What is on the dock now; kept in this tab, so that a reload or a lost connection loses nothing. */
+export const useDelivery = () => {
+  const { person } = useMe();
+  const askNow = useAskNow();
+  const kept = useKept(`yanji.delivery ${person.id}`, empty, (value) => Delivery.safeParse(value).data);
+  const change = (part: Partial<Delivery>) => kept.change((now) => ({ ...now, ...part }));
+  const changeLines = (next: (lines: Line[]) => Line[]) => kept.change((now) => ({ ...now, lines: next(now.lines) }));
+
+  const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
+    const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
+    if (di === undefined) return [noIdentifier];
+    const { product, unitsPerScan } = await askNow(catalog.identify, { di });
+    if (!product) return [unknown(di)];
+    // A carton without an identifier of its own tells how many packages it contains.
+    const units = udi.deviceIdentifier ? unitsPerScan : unitsPerScan * (udi.quantity ?? 1);
+    const { lines, said } = withLabel(kept.current().lines, { product, units, label: udi, key: newId() });
+    if (said.length === 0) change({ lines: [...lines] });
+    return said;
+  };
+
+  return {
+    delivery: kept.value,
+    change,
+    put: (line: Line) => changeLines((lines) => lines.map((one) => (one.key === line.key ? line : one))),
+    remove: (line: Line) => changeLines((lines) => lines.filter(({ key }) => key !== line.key)),
+    takeLabel,
+    addProduct: (product: Product) => changeLines((lines) => [lineOf(product, newId()), ...lines]),
+    /** The site stays; the next delivery is another supplier's more often than not. */
+    clear: () => change({ supplierId: '', lines: [] }),
+  };
+};
+
+const noIdentifier: Bilingual = {
+  zh: '标签上没有产品标识（01）；请扫描另一个条码，或按名称添加产品',
+  en: 'The label has no device identifier (01); scan another barcode, or add the product by name',
+};
+
+const unknown = (di: string): Bilingual => ({
+  zh: `目录里没有产品标识 ${di}；请质量人员先建档`,
+  en: `Device identifier ${di} is not in the catalog; quality has to put the product on file first`,
+});

@@ -1,0 +1,103 @@
+import { Button, InputNumber } from 'antd';
+import { useEffect, useRef } from 'react';
+import { partners } from '#contract/partners';
+import { type StockedLot, shipping } from '#contract/shipping';
+import { type Answer, type Bilingual, labelOf } from '#kernel/contract';
+import { Act } from '#web/Act.tsx';
+import { useAsk } from '#web/ask.ts';
+import { Choice } from '#web/Choice.tsx';
+import { Expiry } from '#web/Expiry.tsx';
+import { Facts } from '#web/Facts.tsx';
+import { Field } from '#web/Field.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Serials } from '#web/Serials.tsx';
+import type { Shipment } from './shipment.ts';
+
+type Props = {
+  lot: StockedLot;
+  shipment: Shipment;
+  onChange: (part: Partial<Shipment>) => void;
+  onClose: () => void;
+  onDone: (answer: Answer) => void;
+};
+
+const { shape } = shipping.ship.fill;
+const titleOf = (schema: Parameters<typeof labelOf>[0]): Bilingual => labelOf(schema) ?? { zh: '', en: '' };
+
+/** To whom and how much of one lot leaves. */
+export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) => {
+  const { say } = useLanguage();
+  const customers = useAsk(partners.list, { kind: 'customer' });
+  const { quantity, serials, customerId } = shipment;
+  const frame = useRef<HTMLFormElement>(null);
+  // On a phone the form stands above the list, out of sight of the row that was pressed.
+  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <form
+      ref={frame}
+      className="section ship-form"
+      aria-label={say({ zh: `发货 批号 ${lot.lotNumber ?? ''}`, en: `Ship lot ${lot.lotNumber ?? ''}` })}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className="section-head">
+        <h2>{lot.product}</h2>
+        <Button type="text" onClick={onClose}>
+          {say({ zh: '关闭', en: 'Close' })}
+        </Button>
+      </div>
+      <LotFacts lot={lot} />
+      <Choice
+        label={titleOf(shape.customerId)}
+        placeholder={{ zh: '选择购货者', en: 'Choose the customer' }}
+        options={customers.data}
+        value={customerId}
+        onChange={(id) => onChange({ customerId: id ?? '' })}
+      />
+      {lot.isTrackedBySerial ? (
+        <fieldset className="field">
+          <legend>
+            {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
+          </legend>
+          <Serials serials={serials} onChange={(next) => onChange({ serials: next, quantity: next.length })} />
+        </fieldset>
+      ) : (
+        <Field label={titleOf(shape.quantity)}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              className="ship-quantity"
+              min={1}
+              precision={0}
+              inputMode="numeric"
+              value={quantity}
+              onChange={(next) => onChange({ quantity: next })}
+            />
+          )}
+        </Field>
+      )}
+      <Act
+        on={shipping.ship}
+        about={{ siteId: lot.siteId, lotId: lot.lotId }}
+        fill={{
+          customerId: customerId || undefined,
+          quantity: lot.isTrackedBySerial ? serials.length : quantity,
+          serials: lot.isTrackedBySerial ? serials : [],
+        }}
+        onDone={onDone}
+      />
+    </form>
+  );
+};
+
+const LotFacts = ({ lot }: { lot: StockedLot }) => (
+  <Facts
+    facts={[
+      [{ zh: '批号', en: 'Lot' }, <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
+      [{ zh: '型号', en: 'Model' }, lot.model],
+      [{ zh: '有效期至', en: 'Use by' }, <Expiry key="expiry" on={lot.lastUseOn} />],
+      [{ zh: '仓库', en: 'Site' }, lot.site],
+      [{ zh: '合格可发', en: 'Qualified' }, lot.qualified],
+      [{ zh: '待验', en: 'Pending' }, lot.pending],
+    ]}
+  />
+);

@@ -1,0 +1,100 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { partners } from '#contract/partners';
+import { type StockedLot, shipping } from '#contract/shipping';
+import type { Answer } from '#kernel/contract';
+import { useAskMore } from '#web/ask.ts';
+import { Loaded, LoadMore } from '#web/Loaded.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Page, Section } from '#web/Page.tsx';
+import { Scan } from '#web/Scan.tsx';
+import { ShipForm } from './ShipForm.tsx';
+import { StockTable } from './StockTable.tsx';
+import { stockKey } from './shipment.ts';
+import { useShipment } from './use-shipment.ts';
+import './shipping.css';
+
+const route = getRouteApi('/ship');
+
+/** What may leave: find or scan a lot, say to whom and how much, ship. */
+export const ShipPage = () => {
+  const { say } = useLanguage();
+  const { q = '', lot } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [last, setLast] = useState<Answer>();
+  const stock = useAskMore(shipping.stock, {
+    input: (key) => ({ text: q, ...(key !== undefined && { after: key }) }),
+    next: (page) => page.next,
+  });
+  const lots = stock.data?.pages.flatMap((page) => page.lots) ?? [];
+  const chosen = lots.find((one) => stockKey(one) === lot);
+  const show = (text: string, shownLot: StockedLot | undefined) =>
+    void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
+  const { shipment, change, open, takeLabel, clear } = useShipment({ chosen, show });
+  const choose = (one: StockedLot) => {
+    open(one);
+    show(q, one);
+  };
+  const done = (answer: Answer) => {
+    setLast(answer);
+    clear();
+    show(q, undefined);
+  };
+
+  return (
+    <Page title={{ zh: '发货', en: 'Ship' }} reads={[shipping.stock, partners.list]}>
+      {last && <Shipped answer={last} />}
+      <Section title={{ zh: '查找', en: 'Find' }}>
+        <Scan
+          label={{ zh: '扫描，或查找批号、产品', en: 'Scan, or find a lot or product' }}
+          placeholder={{ zh: '扫描标签，或输入批号、名称、型号', en: 'Scan a label, or type a lot, name or model' }}
+          button={{ zh: '查找', en: 'Find' }}
+          initial={q}
+          onRead={takeLabel}
+          onText={(text) => {
+            show(text, undefined);
+            return [];
+          }}
+        />
+      </Section>
+      <div className="ship" data-open={chosen !== undefined}>
+        <Section title={shipping.stock.title}>
+          {q && (
+            <p className="quiet">
+              {say({ zh: `只显示「${q}」`, en: `Showing only “${q}”` })}{' '}
+              <Link to="/ship">{say({ zh: '显示全部', en: 'Show all' })}</Link>
+            </p>
+          )}
+          <Loaded asked={stock}>
+            {() => <StockTable lots={lots} chosen={chosen} onChoose={choose} isFiltered={q !== ''} />}
+          </Loaded>
+          <LoadMore asked={stock} />
+        </Section>
+        {chosen && (
+          <ShipForm
+            key={stockKey(chosen)}
+            lot={chosen}
+            shipment={shipment}
+            onChange={change}
+            onClose={() => {
+              clear();
+              show(q, undefined);
+            }}
+            onDone={done}
+          />
+        )}
+      </div>
+    </Page>
+  );
+};
+
+const Shipped = ({ answer }: { answer: Answer }) => {
+  const { say } = useLanguage();
+  return (
+    <p className="done" role="status">
+      ✓ {say({ zh: '发货单', en: 'Delivery' })}{' '}
+      <strong>{answer.documents.map(({ number }) => number).join(' ')}</strong>{' '}
+      {say({ zh: '已发出。', en: 'has left.' })}
+    </p>
+  );
+};

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { emptyShipment, isUntouched, withScan } from './shipment.ts';
+
+const lot = {
+  lotId: 'lot',
+  siteId: 'site',
+  site: '主仓',
+  product: '支架',
+  model: 'S',
+  primaryDi: '06934123456788',
+  isTrackedBySerial: true,
+  lotNumber: 'A1',
+  lastUseOn: null,
+  pending: 0,
+  qualified: 3,
+};
+
+test('each serial leaves once', () => {
+  const first = withScan(emptyShipment, { lot, units: 1, serial: 'S1' });
+  const again = withScan(first.shipment, { lot, units: 1, serial: 's1' });
+
+  expect(first.shipment).toMatchObject({ serials: ['S1'], quantity: 1 });
+  expect(again.said.map(({ zh }) => zh)).toEqual(['序列号 s1 已经扫过了']);
+  expect(again.shipment).toBe(first.shipment);
+});
+
+test('a lot without serials grows by what each package holds', () => {
+  const bulk = { ...lot, isTrackedBySerial: false };
+  const first = withScan(emptyShipment, { lot: bulk, units: 10, serial: undefined });
+
+  expect(withScan(first.shipment, { lot: bulk, units: 1, serial: undefined }).shipment.quantity).toBe(11);
+});
+
+test('a customer alone is not a shipment begun', () => {
+  expect(isUntouched({ ...emptyShipment, customerId: 'hospital' })).toBe(true);
+  expect(isUntouched({ ...emptyShipment, quantity: 1 })).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type TracedLot, trace } from '#contract/trace';
+import { useAsk } from '#web/ask.ts';
+import { day } from '#web/days.ts';
+import { Expiry } from '#web/Expiry.tsx';
+import { Facts } from '#web/Facts.tsx';
+import { Loaded } from '#web/Loaded.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Section } from '#web/Page.tsx';
+import { HoldersTable } from './HoldersTable.tsx';
+import { Journey } from './Journey.tsx';
+import { MovementsTable } from './MovementsTable.tsx';
+import { UnitsTable } from './UnitsTable.tsx';
+
+/** Everything known of one lot: what it is, where it is, who has it, how it came there. */
+export const LotTrace = ({ lot, serial }: { lot: TracedLot; serial: string | undefined }) => {
+  const { say } = useLanguage();
+  const holders = useAsk(trace.holders, { lotId: lot.lotId });
+  const [only, setOnly] = useState(lot.isTrackedBySerial ? serial : undefined);
+  return (
+    <>
+      <section className="section" aria-label={say({ zh: '批', en: 'Lot' })}>
+        <h2>
+          {lot.product} <span className="quiet">{lot.model}</span>
+        </h2>
+        <Facts
+          facts={[
+            [{ zh: '批号', en: 'Lot' }, <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
+            [{ zh: '注册人', en: 'Registrant' }, lot.registrantName],
+            [{ zh: '产品标识', en: 'Device identifier' }, lot.primaryDi],
+            [{ zh: '生产日期', en: 'Production date' }, day(lot.productionOn)],
+            [{ zh: '有效期至', en: 'Use by' }, <Expiry key="expiry" on={lot.lastUseOn} />],
+          ]}
+        />
+      </section>
+      <Section title={trace.holders.title}>
+        <Loaded asked={holders}>
+          {(holdings) => (
+            <>
+              <Journey holdings={holdings} />
+              <HoldersTable holdings={holdings} />
+            </>
+          )}
+        </Loaded>
+      </Section>
+      {only !== undefined && (
+        <p className="done only">
+          {say({ zh: `以下只看序列号 ${only}`, en: `Below: serial number ${only} only` })}{' '}
+          <Button type="link" onClick={() => setOnly(undefined)}>
+            {say({ zh: '看整批', en: 'Show the whole lot' })}
+          </Button>
+        </p>
+      )}
+      {lot.isTrackedBySerial && (
+        <Section title={trace.units.title}>
+          <UnitsTable lotId={lot.lotId} serial={only} onOnly={setOnly} />
+        </Section>
+      )}
+      <Section title={trace.movements.title}>
+        <MovementsTable lotId={lot.lotId} serial={only} />
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,75 @@
+import { type TracedMovement, trace } from '#contract/trace';
+import type { Bilingual } from '#kernel/contract';
+import { useAskMore } from '#web/ask.ts';
+import { moment } from '#web/days.ts';
+import { Loaded, LoadMore } from '#web/Loaded.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Empty } from '#web/Page.tsx';
+import { StatusTag } from '#web/StatusTag.tsx';
+import { Table } from '#web/Table.tsx';
+
+/** What led here, the latest first. */
+export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: string | undefined }) => {
+  const { say } = useLanguage();
+  const asked = useAskMore(trace.movements, {
+    input: (key) => ({ lotId, ...(serial !== undefined && { serial }), ...(key !== undefined && { before: key }) }),
+    next: (page) => page.next,
+  });
+  return (
+    <Loaded asked={asked}>
+      {({ pages }) => {
+        const movements = pages.flatMap((page) => page.movements);
+        if (movements.length === 0) return <Empty>{say({ zh: '没有流转记录', en: 'No movements' })}</Empty>;
+        return (
+          <>
+            <Table
+              label={trace.movements.title}
+              rows={movements}
+              keyOf={({ movementId }) => movementId}
+              columns={[
+                { title: { zh: '时间', en: 'When' }, className: 'whole', cell: ({ recordedAt }) => moment(recordedAt) },
+                { title: { zh: '单据', en: 'Document' }, cell: (movement) => <Papers movement={movement} /> },
+                {
+                  title: { zh: '从', en: 'From' },
+                  cell: ({ from, fromStatus }) => <Stop place={from} status={fromStatus} />,
+                },
+                { title: { zh: '到', en: 'To' }, cell: ({ to, toStatus }) => <Stop place={to} status={toStatus} /> },
+                { title: { zh: '数量', en: 'Quantity' }, isNumber: true, cell: ({ quantity }) => quantity },
+                { title: { zh: '序列号', en: 'Serials' }, cell: (movement) => serialsOf(movement) },
+                { title: { zh: '经办', en: 'By' }, className: 'whole', cell: ({ person }) => person },
+              ]}
+            />
+            <LoadMore asked={asked} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+};
+
+const kinds: Record<string, Bilingual> = {
+  'receiving.receipt': { zh: '收货', en: 'Receipt' },
+  'acceptance.acceptance': { zh: '验收', en: 'Acceptance' },
+  'shipping.delivery': { zh: '发货', en: 'Delivery' },
+};
+
+const Papers = ({ movement: { document, documentKind } }: { movement: TracedMovement }) => {
+  const { say } = useLanguage();
+  const kind = kinds[documentKind];
+  return (
+    <span>
+      {kind && <span className="quiet">{say(kind)} </span>}
+      {document}
+    </span>
+  );
+};
+
+const Stop = ({ place, status }: { place: string; status: TracedMovement['fromStatus'] }) => (
+  <span className="amount">
+    {place} <StatusTag status={status} />
+  </span>
+);
+
+/** A movement of many units names its first ones. */
+const serialsOf = ({ serials, quantity }: TracedMovement) =>
+  serials.length === 0 ? '—' : `${serials.join(' ')}${serials.length < quantity ? ` … (${quantity})` : ''}`;

@@ -1,0 +1,50 @@
+import { Button } from 'antd';
+import { trace } from '#contract/trace';
+import { useAskMore } from '#web/ask.ts';
+import { Loaded, LoadMore } from '#web/Loaded.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Empty } from '#web/Page.tsx';
+import { StatusTag } from '#web/StatusTag.tsx';
+import { Table } from '#web/Table.tsx';
+
+type Props = { lotId: string; serial: string | undefined; onOnly: (serial: string) => void };
+
+/** The units of a lot one by one; pressing a serial number follows that unit alone. */
+export const UnitsTable = ({ lotId, serial, onOnly }: Props) => {
+  const { say } = useLanguage();
+  const asked = useAskMore(trace.units, {
+    input: (key) => ({ lotId, ...(serial !== undefined && { serial }), ...(key !== undefined && { after: key }) }),
+    next: (page) => page.next,
+  });
+  return (
+    <Loaded asked={asked}>
+      {({ pages }) => {
+        const units = pages.flatMap((page) => page.units);
+        if (units.length === 0) return <Empty>{say({ zh: '没有这个序列号', en: 'No such serial number' })}</Empty>;
+        return (
+          <>
+            <Table
+              label={trace.units.title}
+              rows={units}
+              keyOf={({ unitId }) => unitId}
+              columns={[
+                {
+                  title: { zh: '序列号', en: 'Serial number' },
+                  cell: (unit) => (
+                    <Button type="link" className="unit-serial" onClick={() => onOnly(unit.serial)}>
+                      {unit.serial}
+                    </Button>
+                  ),
+                },
+                { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => place },
+                { title: { zh: '持有者', en: 'Holder' }, cell: ({ holder }) => holder },
+                { title: { zh: '质量状态', en: 'Status' }, cell: ({ status }) => <StatusTag status={status} /> },
+              ]}
+            />
+            <LoadMore asked={asked} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+};

@@ -1,0 +1,57 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { Button, Dropdown } from 'antd';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Logo } from './Logo.tsx';
+import { useLanguage } from './language.tsx';
+import { pages } from './pages.tsx';
+import { useSession } from './session.tsx';
+import './shell.css';
+
+/** Header, the four pages, and who works here; on a phone the pages are a bar under the thumb. */
+export const Shell = () => {
+  const { say } = useLanguage();
+  const { me } = useSession();
+  return (
+    <div className="shell">
+      <header className="shell-head">
+        <Logo />
+        <span className="shell-company" title={me.company.name}>
+          {me.company.name}
+        </span>
+        <nav className="shell-pages" aria-label={say({ zh: '页面', en: 'Pages' })}>
+          {pages.map(({ path, title, icon }) => (
+            <Link key={path} to={path} className="shell-page" activeProps={{ className: 'shell-page shell-page-on' }}>
+              {icon}
+              <span>{say(title)}</span>
+            </Link>
+          ))}
+        </nav>
+        <LanguageSwitch className="shell-quiet" />
+        <Person />
+      </header>
+      <ConnectionNotice />
+      <Outlet />
+    </div>
+  );
+};
+
+const Person = () => {
+  const { say } = useLanguage();
+  const { me, leave } = useSession();
+  const positions = me.positions.map(say).join(' / ');
+  const items = [
+    { key: 'who', disabled: true, label: `${me.person.name} · ${positions}` },
+    { key: 'company', disabled: true, label: me.company.name },
+    { key: 'leave', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: () => void leave() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" className="shell-quiet shell-person">
+        <span className="shell-person-name">{me.person.name}</span>
+        <span className="shell-positions">{positions}</span>
+        <span aria-hidden="true">▾</span>
+      </Button>
+    </Dropdown>
+  );
+};

@@ -1,0 +1,88 @@
+import { Button, Input, Modal } from 'antd';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type Command, labelOf } from '#kernel/contract';
+import { day } from './days.ts';
+import { type Fact, Facts } from './Facts.tsx';
+import { Field } from './Field.tsx';
+import { useLanguage } from './language.tsx';
+import { useMe } from './session.tsx';
+
+type Props = {
+  on: Command;
+  fill: Record<string, unknown>;
+  isOpen: boolean;
+  isRunning: boolean;
+  onSign: (password: string) => Promise<void>;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Shows what is signed, what the signature means and whose it is, and asks for the password afresh. */
+export const SignDialog = ({ on, isOpen, onClose, ...rest }: Props) => {
+  const { say } = useLanguage();
+  const title = say({ zh: `电子签名 · ${on.title.zh}`, en: `Signature · ${on.title.en}` });
+  return (
+    <Modal open={isOpen} title={title} footer={null} onCancel={onClose} mask={{ closable: false }} destroyOnHidden>
+      <SignForm on={on} onClose={onClose} {...rest} />
+    </Modal>
+  );
+};
+
+const SignForm = ({ on, fill, isRunning, onSign, onClose, children }: Omit<Props, 'isOpen'>) => {
+  const { say } = useLanguage();
+  const [password, setPassword] = useState('');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (password !== '' && !isRunning) void onSign(password);
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      {children}
+      <Signer on={on} fill={fill} />
+      <Field label={{ zh: '登录密码', en: 'Your password' }}>
+        {(control) => (
+          <Input.Password
+            {...control}
+            autoFocus
+            size="large"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="dialog-buttons">
+        <Button size="large" onClick={onClose} disabled={isRunning}>
+          {say({ zh: '取消', en: 'Cancel' })}
+        </Button>
+        <Button size="large" type="primary" htmlType="submit" loading={isRunning} disabled={password === ''}>
+          {say({ zh: '签名并提交', en: 'Sign and submit' })}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Signer = ({ on, fill }: { on: Command; fill: Record<string, unknown> }) => {
+  const { say } = useLanguage();
+  const { person, positions, company, today } = useMe();
+  const said = Object.entries(on.fill.shape).flatMap(([name, schema]): Fact[] => {
+    const label = labelOf(schema);
+    const value = fill[name];
+    return label && typeof value === 'string' ? [[label, value]] : [];
+  });
+  return (
+    <div className="signing">
+      <Facts
+        facts={[
+          ...said,
+          [{ zh: '签名含义', en: 'Meaning' }, <strong key="meaning">{on.signed && say(on.signed)}</strong>],
+          [{ zh: '签名人', en: 'Signed by' }, `${person.name} · ${positions.map(say).join(' / ')}`],
+          [{ zh: '单位', en: 'Company' }, company.name],
+          [{ zh: '日期', en: 'Date' }, day(today)],
+        ]}
+      />
+    </div>
+  );
+};

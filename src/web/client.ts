@@ -1,0 +1,111 @@
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import type { Answer, Bilingual, Blocked, Command, CommandOutput, Finding, Output, Query } from '#kernel/contract';
+import { reached } from './connection.ts';
+import { type Malformed, NotDone, unreachable } from './not-done.ts';
+
+export type Me = {
+  person: { id: string; name: string };
+  company: { id: string; name: string };
+  positions: Bilingual[];
+  may: string[];
+  today: string;
+  mustChoosePassword: boolean;
+};
+
+export type Asked<C extends Command> = {
+  id: string;
+  about: z.input<C['about']>;
+  fill: z.input<C['fill']>;
+  ticket?: string | undefined;
+};
+
+/** Ids are made from `getRandomValues`: over plain HTTP a hand-held has no `crypto.randomUUID`. */
+export const newId = (): string => v7();
+
+/** Carries out a command; asked again with the same id it happens once and answers the same. */
+export const perform = <C extends Command>(command: C, asked: Asked<C>): Promise<Answer<CommandOutput<C>>> =>
+  post(command.name, asked);
+
+export const ask = <Q extends Query>(query: Q, input: z.input<Q['input']>, signal?: AbortSignal): Promise<Output<Q>> =>
+  request(`${query.name}?input=${encodeURIComponent(JSON.stringify(input))}`, signal ? { signal } : {});
+
+export const blockers = async (asked: { command: string; about: unknown }[]): Promise<Blocked[]> =>
+  (await post<{ blocked: Blocked[] }>('blockers', { asked })).blocked;
+
+export const me = (): Promise<Me> => request('me', {});
+
+export const signIn = (login: string, password: string): Promise<{ mustChoosePassword: boolean }> =>
+  post('sign-in', { login, password });
+
+export const signOut = (): Promise<void> => post('sign-out', {});
+
+export const choosePassword = (password: string, chosen: string): Promise<void> =>
+  post('password', { password, chosen });
+
+/** The ticket of one signature, bound to exactly this command, id and input. */
+export const sign = async <C extends Command>(command: C, { id, about, fill }: Asked<C>, password: string) => {
+  const acts = [{ id, command: command.name, about, fill }];
+  const { tickets } = await post<{ tickets: string[] }>('sign', { password, acts });
+  return tickets[0];
+};
+
+const post = <T>(path: string, body: unknown): Promise<T> =>
+  request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const request = async <T>(path: string, init: RequestInit): Promise<T> => {
+  const response = await reach(path, init);
+  const text = await response.text().catch(() => {
+    throw unreachable();
+  });
+  const body = parsed(text);
+  if (!response.ok) throw refusal(response.status, body);
+  // The server answers by the same contract this was typed from.
+  return body as T;
+};
+
+const reach = async (path: string, init: RequestInit): Promise<Response> => {
+  try {
+    const response = await fetch(`/api/${path}`, { ...init, credentials: 'same-origin' });
+    // A proxy in front of a stopped server answers for it.
+    const isGatewayError = response.status === 502 || response.status === 503 || response.status === 504;
+    reached(!isGatewayError);
+    if (isGatewayError) throw unreachable();
+    return response;
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+    reached(false);
+    throw unreachable();
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+type Spoken = { message?: Bilingual; findings?: Finding[]; malformed?: Malformed[]; number?: string | number };
+
+const refusal = (status: number, body: unknown): NotDone => {
+  // What is not an object with these words is answered in our own.
+  const { message, findings = [], malformed = [], number } = (body ?? {}) as Spoken;
+  return new NotDone({
+    status,
+    findings,
+    malformed,
+    said: message ?? ownWords(status, findings.length, malformed.length),
+    number: number === undefined ? undefined : String(number),
+  });
+};
+
+const ownWords = (status: number, findings: number, malformed: number): Bilingual => {
+  if (findings > 0) return { zh: '没有办成，原因如下', en: 'Not done, for these reasons' };
+  if (malformed > 0) return { zh: '请更正以下内容', en: 'Please correct the following' };
+  if (status === 401) return { zh: '请重新登录', en: 'Please sign in again' };
+  if (status === 403) return { zh: '没有权限', en: 'Not permitted' };
+  if (status === 404) return { zh: '没有找到', en: 'Not found' };
+  return { zh: '服务器出错了，很抱歉', en: 'The server failed. We are sorry' };
+};

@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect, useMemo } from 'react';
+import type { z } from 'zod';
+import type { Answer, Command, CommandOutput } from '#kernel/contract';
+import { newId, perform, sign } from './client.ts';
+import { intention } from './intention.ts';
+import { tabStore } from './kept.ts';
+import { useLanguage } from './language.tsx';
+import { malformedIn } from './malformed.ts';
+import { NotDone } from './not-done.ts';
+import { useMe } from './session.tsx';
+import { useOnce } from './use-once.ts';
+
+/** What has been said so far; the contract reads it when the act is pressed. */
+export type Said<C extends Command> = { [K in keyof z.input<C['fill']>]?: unknown };
+
+export type Asking<C extends Command> = {
+  on: C;
+  about: z.input<C['about']> | undefined;
+  fill: Said<C>;
+  onDone?: ((answer: Answer<CommandOutput<C>>) => void) | undefined;
+};
+
+/** One act of one button: checks the input, keeps the command id, signs if asked, performs once, tells what happened. */
+export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>) => {
+  const { person } = useMe();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { say } = useLanguage();
+  const { once, isRunning, problem, setProblem } = useOnce();
+  const key = `yanji.intention ${person.id} ${on.name} ${JSON.stringify(about)}`;
+  const mine = useMemo(() => intention(key, newId, tabStore), [key]);
+  const input = JSON.stringify(fill);
+  // A refusal speaks of what was asked; once that changes it is history.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the input is what the effect follows.
+  useEffect(() => setProblem(undefined), [input, key]);
+
+  /** True when the contract finds nothing missing. */
+  const isComplete = () => {
+    const malformed = [...malformedIn('about', on.about, about), ...malformedIn('fill', on.fill, fill)];
+    setProblem(malformed.length > 0 ? incomplete(malformed) : undefined);
+    return malformed.length === 0;
+  };
+
+  const go = (password?: string) =>
+    once(async () => {
+      const asked = askedOf(on, about, fill, mine.idFor(fill));
+      try {
+        const ticket = password === undefined ? undefined : await sign(on, asked, password);
+        const answer = await perform(on, { ...asked, ...(ticket !== undefined && { ticket }) });
+        mine.fulfilled();
+        void message.success(say(done(on, answer)));
+        onDone?.(answer);
+        void queries.invalidateQueries();
+      } catch (thrown) {
+        // Either the password was wrong or the session has ended; who am I tells which.
+        if (thrown instanceof NotDone && thrown.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+        if (thrown instanceof NotDone && thrown.findings.length > 0) {
+          void queries.invalidateQueries({ queryKey: ['blockers'] });
+        }
+        throw thrown;
+      }
+    });
+
+  return { go, isComplete, isRunning, problem, forget: () => setProblem(undefined) };
+};
+
+const askedOf = <C extends Command>(on: C, about: unknown, fill: unknown, id: string) => ({
+  id,
+  // Read by the very schemas these types are made of; the types of generic schemas do not survive `parse`.
+  about: on.about.parse(about) as z.input<C['about']>,
+  fill: on.fill.parse(fill) as z.input<C['fill']>,
+});
+
+const incomplete = (malformed: NotDone['malformed']) =>
+  new NotDone({ said: { zh: '请更正以下内容', en: 'Please correct the following' }, status: 400, malformed });
+
+const done = (on: Command, { documents }: Answer) => {
+  const numbers = documents.map(({ number }) => number).join(' ');
+  return { zh: `已完成：${on.title.zh} ${numbers}`, en: `Done: ${on.title.en} ${numbers}` };
+};
