@@ -101,7 +101,7 @@ export type Input<Q extends Query> = z.output<Q['input']>;
 export type Output<Q extends Query> = z.output<Q['output']>;
 export type CommandOutput<C extends Command> = C['output'] extends z.ZodObject ? z.output<C['output']> : unknown;
 
-/** One reason why something may not be done; `basis` is the article, `policy`, or undefined for the state of a document. */
+/** One reason why something may not be done; `basis` is the article, `policy`, or undefined for a document's state. */
 export type Finding = { rule: string; message: Bilingual; basis?: string | undefined; field?: string | undefined };
 
 /** What a performed command answers, also when it is asked again with the same id. */

@@ -30,7 +30,7 @@ export type Client = pg.PoolClient;
 
 /** Opens a pool. Sixteen connections: a hot lot is faster and fairer with 16 than with 64 (docs/decisions/0006). */
 export const openPool = (config: pg.PoolConfig, log: (text: string) => void): Pool => {
-  const pool = new pg.Pool({ max: 16, ...config });
+  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, ...config });
   pool.on('error', (error) => log(`database connection lost: ${error.message}`)); // Without it a restart kills us.
   return pool;
 };
@@ -138,6 +138,7 @@ export const literal = (text: string): string => pg.escapeLiteral(text);
 /** The last of several results of one simple-protocol string. */
 export const lastRow = (results: unknown): Record<string, unknown> => {
   const last: unknown = Array.isArray(results) ? results.at(-1) : results;
-  const { rows } = known(last, 'a statement answers') as pg.QueryResult<Record<string, unknown>>; // pg types one result only.
+  // pg types one result only.
+  const { rows } = known(last, 'a statement answers') as pg.QueryResult<Record<string, unknown>>;
   return known(rows[0], 'the statement gives one row');
 };

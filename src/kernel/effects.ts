@@ -38,7 +38,8 @@ export type Effect = Added | Changed | Opened | Posted | Replied;
 export const add = <T extends Table>(table: T, ...rows: readonly NewRow<T>[]): Effect => ({
   is: 'add',
   table,
-  rows: rows as readonly Record<string, unknown>[], // An insertable row is a record; the compiler cannot see it for any T.
+  // An insertable row is a record; the compiler cannot see it for any T.
+  rows: rows as readonly Record<string, unknown>[],
 });
 
 /** Another version of a row that was loaded: old and new are both known, so the journal shows both. */

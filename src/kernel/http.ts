@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ask } from './ask.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
+import { codeOf } from './db.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { openApiOf } from './openapi.ts';
 import { type Kernel, Malformed, perform } from './perform.ts';
@@ -136,6 +137,11 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
   if (error instanceof NotFound) return reply.code(404).send({ message: error.say });
+  const passing = passingFault(error);
+  if (passing) {
+    log(`${request.id} ${request.method}: ${error instanceof Error ? error.message : String(error)}`);
+    return reply.code(503).send({ message: passing, number: request.id });
+  }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status < 500) {
     const message = { zh: '请求格式不正确', en: error instanceof Error ? error.message : 'the request is malformed' };
@@ -149,6 +155,26 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
   };
   return reply.code(500).send({ message, number: request.id });
+};
+
+/** Troubles of the machine that somebody there can mend, or that pass: nothing was recorded, and the same act may be
+ *  sent again with the same id. */
+const passingFault = (error: unknown): Bilingual | undefined => {
+  const code = codeOf(error) ?? '';
+  if (code === '53100') {
+    return {
+      zh: '服务器磁盘空间不足,本次操作没有记录,请管理员清理后重试',
+      en: 'the server has no disk space; nothing was recorded. Let the administrator make room, then try again',
+    };
+  }
+  const isAway = /^(57P0[1-3]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code);
+  const isLost =
+    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  if (!isAway && !isLost) return undefined;
+  return {
+    zh: '数据库暂时连接不上,请稍后重试;重试不会重复执行',
+    en: 'the database cannot be reached just now; try again in a moment: nothing happens twice',
+  };
 };
 
 /** The web's own addresses all answer with its one page; what looks like a file or an API does not. */

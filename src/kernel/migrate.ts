@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 7_290_411;
 
 export type Migration = { name: string; sql: string };
 
-/** Reads the migrations of the kernel and of the modules, in the modules' order; `root` holds `kernel/` and `modules/`. */
+/** Reads the migrations of the kernel and the modules, in the modules' order; `root` holds `kernel/` and `modules/`. */
 export const readMigrations = async (root: string, modules: readonly string[]): Promise<Migration[]> => {
   const folders = ['kernel', ...modules.map((module) => path.join('modules', module))];
   const found: Migration[] = [];

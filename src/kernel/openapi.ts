@@ -39,6 +39,7 @@ const failures = {
   401: answerWith('nobody is signed in', ref('Message')),
   404: answerWith('not on file', ref('Message')),
   409: answerWith('refused: every reason at once; nothing has changed', ref('Refusal')),
+  503: answerWith('passing trouble of the server; the same id may be sent again', ref('Message')),
 };
 
 const commandPath = (command: Command): Json => ({

@@ -55,7 +55,8 @@ const insertOf = (draft: Draft, org: string, table: string, rows: readonly Recor
 
 const updateOf = (draft: Draft, org: string, effect: Extract<Effect, { is: 'change' }>): string => {
   const sets = Object.entries(effect.new).map(([column, value]) => `${snake(column)} = ${parameter(draft, value)}`);
-  return `update ${snake(effect.table)} set ${sets.join(', ')} where org_id = ${parameter(draft, org)} and id = ${parameter(draft, effect.id)}`;
+  const where = `org_id = ${parameter(draft, org)} and id = ${parameter(draft, effect.id)}`;
+  return `update ${snake(effect.table)} set ${sets.join(', ')} where ${where}`;
 };
 
 const parameter = ({ values }: Draft, value: unknown): string => {

@@ -59,7 +59,8 @@ type Login = {
 /** Signs in by name and password. After five failures in a row the login rests for five minutes. */
 export const signIn = async (pool: Pool, { login, password }: z.output<typeof Credentials>): Promise<SignedIn> => {
   const { rows } = await pool.query<Login>(
-    `select id, password_hash, must_choose_password, org_id, person_id, coalesce(locked_until > now(), false) as is_locked
+    `select id, password_hash, must_choose_password, org_id, person_id,
+       coalesce(locked_until > now(), false) as is_locked
      from kernel.login where name = $1`,
     [login],
   );

@@ -2,7 +2,8 @@
 
 -- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
 -- already answered, and takes the locks in one order: documents, gates of products that have no such lot yet, lots.
--- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], lotKeys?: [{product, number}], gates?: [] }
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], gates?: [],
+--   lotKeys?: [{product, number}] }
 create function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (ask ->> 'org')::uuid;
@@ -35,7 +36,8 @@ begin
     from kernel.company c where c.org_id = company and c.id = company;
 
   if ask ? 'commandId' then
-    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest, 'answer', j.answer)
+    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
+        'answer', j.answer)
       into seen
       from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
   end if;
