@@ -35,7 +35,6 @@ create table kernel.company (
   constraint company_pkey PRIMARY KEY (org_id, id),
   constraint company_is_its_own CHECK ((id = org_id))
 );
-CREATE INDEX company_by_id ON kernel.company USING btree (id);
 
 -- tenant: 单据; the header all kinds of document share
 -- row-level security: one company
@@ -275,7 +274,7 @@ create table kernel.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
-  constraint session_login_id_fkey FOREIGN KEY (login_id) REFERENCES kernel.login(id)
+  constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
 
 -- tenant, append-only: 电子签名; name, moment, meaning, bound to the digest of what was signed
@@ -306,7 +305,7 @@ create table kernel.signing_ticket (
   proved_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   constraint signing_ticket_pkey PRIMARY KEY (id),
-  constraint signing_ticket_session_id_fkey FOREIGN KEY (session_id) REFERENCES kernel.session(id)
+  constraint signing_ticket_of_session FOREIGN KEY (session_id) REFERENCES kernel.session(id)
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
@@ -464,7 +463,8 @@ begin
     from kernel.company c where c.org_id = company and c.id = company;
 
   if ask ? 'commandId' then
-    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest, 'answer', j.answer)
+    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
+        'answer', j.answer)
       into seen
       from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
   end if;

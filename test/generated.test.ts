@@ -6,6 +6,7 @@ import { expect, inject, test } from 'vitest';
 import { schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
 
+const types = { timestamptz: 'string', date: 'string', int8: 'number', jsonb: 'unknown', interval: 'string' };
 const owner = { ...inject('owner'), database: TEMPLATE };
 
 test.skipIf(process.env.TEST_DATABASE_URL)('db/schema.sql is the database as it is', async () => {
@@ -17,7 +18,8 @@ test.skipIf(process.env.TEST_DATABASE_URL)('db/schema.sql is the database as it 
 
 test.skipIf(process.env.TEST_DATABASE_URL)('src/kernel/tables.ts has every table and column', async () => {
   const { host, port, user, password, database } = owner;
-  const url = `postgres://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+  const account = `${user}:${encodeURIComponent(password)}`;
+  const url = `postgres://${account}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
   const { stdout } = await promisify(execFile)('node_modules/.bin/kysely-codegen', [
     '--print',
     '--dialect=postgres',
@@ -26,7 +28,7 @@ test.skipIf(process.env.TEST_DATABASE_URL)('src/kernel/tables.ts has every table
     `--url=${url}`,
     '--date-parser=string',
     '--default-schema=nothing',
-    `--type-mapping=${JSON.stringify({ timestamptz: 'string', date: 'string', int8: 'number', jsonb: 'unknown', interval: 'string' })}`,
+    `--type-mapping=${JSON.stringify(types)}`,
   ]);
   expect(stdout).toContain('KernelJournalLine');
   await expect(stdout).toMatchFileSnapshot('../src/kernel/tables.ts');

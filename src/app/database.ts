@@ -1,4 +1,4 @@
-/** The program's database: the owner's address from outside, or a PostgreSQL of our own; migrated; opened as yanji_app. */
+/** The program's database: an address from outside, or a PostgreSQL of our own; migrated; opened as yanji_app. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';

@@ -31,7 +31,7 @@ const hospitals = [
   { name: '滨江区社区卫生服务中心', address: '滨盛路 20 号', contact: '药械科 吴老师 0571-8700 0003' },
 ];
 
-/** Builds the demo company in an empty database. `gudid` is a file of real device records; absent, own products serve. */
+/** Builds the demo company in an empty database. `gudid` is a file of real device records; without it, own products. */
 export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: string | undefined): Promise<Demo> => {
   const { org, administrator } = await foundCompany(owner, {
     name: '雁迹演示医疗器械有限公司',

@@ -3,14 +3,14 @@ import { checkDigit } from '#standards/gs1-check-digit';
 
 /** Products of our own making, for a demo without registry data. The company prefix 690 000 is nobody's. */
 const make = (
-  item: string,
+  itemReference: string,
   name: string,
   model: string,
   tracked: { byLot: boolean; bySerial: boolean },
   boxOf?: number,
 ): ProductRecord => {
-  const primaryDi = withCheckDigit(`0690000000${item}`);
-  const box = withCheckDigit(`1690000000${item}`);
+  const primaryDi = withCheckDigit(`0690000000${itemReference}`);
+  const box = withCheckDigit(`1690000000${itemReference}`);
   return {
     primaryDi,
     name,

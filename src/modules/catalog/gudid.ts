@@ -1,4 +1,4 @@
-/** Reads FDA's GUDID records (JSON lines) as product records. Real data is dirty: what is bad is reported, not fatal. */
+/** Reads FDA's GUDID records (JSON lines) as product records. Real data is dirty: what is bad is reported, no more. */
 
 import { z } from 'zod';
 import { hasValidCheckDigit } from '#standards/gs1-check-digit';

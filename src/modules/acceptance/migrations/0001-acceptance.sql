@@ -20,6 +20,8 @@ create table acceptance.acceptance (
   constraint acceptance_of_line_once unique (org_id, receipt_line_id),
   constraint acceptance_lot foreign key (org_id, lot_id) references kernel.lot (org_id, id),
   constraint acceptance_intake foreign key (org_id, intake_id) references kernel.intake (org_id, id),
-  constraint acceptance_is_whole check ((conclusion is null) = (accepted_by is null) and (conclusion is null) = (accepted_at is null))
+  constraint acceptance_is_whole check (
+    (conclusion is null) = (accepted_by is null) and (conclusion is null) = (accepted_at is null)
+  )
 );
 comment on table acceptance.acceptance is 'tenant: 验收 (GSP 64)';

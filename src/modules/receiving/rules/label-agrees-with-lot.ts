@@ -40,7 +40,7 @@ const differing = (
     ? [
         {
           zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known},标签为 ${said}:请核对标签`,
-          en: `lot ${lotNumber} has the ${what.en} ${known} on file, but the label says ${said}: look at the label again`,
+          en: `lot ${lotNumber} has the ${what.en} ${known} on file, but the label says ${said}: check the label`,
         },
       ]
     : [];
