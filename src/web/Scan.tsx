@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef } from 'antd';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Bilingual } from '#kernel/contract';
 import { Field } from './Field.tsx';
 import { groupSeparator, inserted, meaningOf } from './keystrokes.ts';
@@ -29,6 +29,43 @@ export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, o
     if (outcome.is === 'wrong' || outcome.is === 'asked') field.current?.select();
   }, [outcome]);
 
+  const keys = useKeys(field, setText, end);
+
+  return (
+    <div className="scan">
+      <Field label={label} hint={hint}>
+        {(control) => (
+          <div className="scan-row">
+            <Input
+              {...control}
+              ref={field}
+              size="large"
+              autoFocus
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              enterKeyHint="done"
+              className="scan-field"
+              placeholder={say(placeholder)}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              {...keys}
+            />
+            <Button size="large" onClick={end}>
+              {say(button)}
+            </Button>
+          </div>
+        )}
+      </Field>
+      <ScanOutcome outcome={outcome} onChoose={choose}>
+        {children}
+      </ScanOutcome>
+    </div>
+  );
+};
+
+/** Puts in what the browser leaves out: the separator of a scanner and the one in a pasted text. */
+const useKeys = (field: RefObject<InputRef | null>, setText: (text: string) => void, end: () => void) => {
   const put = (piece: string) => {
     const input = field.current?.input;
     if (!input) return;
@@ -49,43 +86,11 @@ export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, o
     event.preventDefault();
     put(event.clipboardData.getData('text'));
   };
-
-  return (
-    <div className="scan">
-      <Field label={label} hint={hint}>
-        {(control) => (
-          <div className="scan-row">
-            <Input
-              {...control}
-              ref={field}
-              size="large"
-              autoFocus
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              enterKeyHint="done"
-              className="scan-field"
-              placeholder={say(placeholder)}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={press}
-              onPaste={paste}
-            />
-            <Button size="large" onClick={end}>
-              {say(button)}
-            </Button>
-          </div>
-        )}
-      </Field>
-      <ScanOutcome outcome={outcome} onChoose={choose}>
-        {children}
-      </ScanOutcome>
-    </div>
-  );
+  return { onKeyDown: press, onPaste: paste };
 };
 
 /** A scan must not be lost because nothing has the focus: its first key brings it back to the field. */
-const useFocusWhenIdle = (field: { current: InputRef | null }) => {
+const useFocusWhenIdle = (field: RefObject<InputRef | null>) => {
   useEffect(() => {
     const focus = ({ key, ctrlKey, metaKey, altKey }: globalThis.KeyboardEvent) => {
       const isTyping = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;

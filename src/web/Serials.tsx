@@ -7,7 +7,7 @@ type Props = { serials: readonly string[]; onChange: (serials: string[]) => void
 
 const shownAtFirst = 12;
 
-/** Serial numbers one by one: how many, the latest first, each removable, and a field to type one that cannot be scanned. */
+/** Serial numbers: how many, the latest first, each removable, and a field to type one that cannot be scanned. */
 export const Serials = ({ serials, onChange }: Props) => {
   const { say } = useLanguage();
   const [showsAll, setShowsAll] = useState(false);

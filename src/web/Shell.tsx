@@ -40,13 +40,13 @@ const Person = () => {
   const { say } = useLanguage();
   const { me, leave } = useSession();
   const positions = me.positions.map(say).join(' / ');
-  const items = [
+  const entries = [
     { key: 'who', disabled: true, label: `${me.person.name} · ${positions}` },
     { key: 'company', disabled: true, label: me.company.name },
     { key: 'leave', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: () => void leave() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown menu={{ items: entries }} trigger={['click']}>
       <Button type="text" className="shell-quiet shell-person">
         <span className="shell-person-name">{me.person.name}</span>
         <span className="shell-positions">{positions}</span>

@@ -2,7 +2,7 @@ import type { Bilingual, QualityStatus } from '#kernel/contract';
 import { useLanguage } from './language.tsx';
 import './status.css';
 
-/** A quality status by colour, shape and word: yellow, green and red as the law wants them, and never the colour alone. */
+/** A quality status by colour, shape and word: yellow, green and red as in GSP, and never the colour alone. */
 export const StatusTag = ({ status }: { status: QualityStatus }) => {
   const { say } = useLanguage();
   const { word, tone, shape } = looks[status];

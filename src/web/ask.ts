@@ -1,4 +1,10 @@
-import { keepPreviousData, skipToken, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData as sameUntilAnswered,
+  skipToken,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Command, Finding, Output, Query } from '#kernel/contract';
 import { batched } from './batched.ts';
@@ -16,7 +22,7 @@ export const useAsk = <Q extends Query>(
     queryKey: [query.name, input ?? null],
     queryFn: input === undefined ? skipToken : ({ signal }) => ask(query, input, signal),
     enabled: isPermitted,
-    ...(keepsPrevious && { placeholderData: keepPreviousData }),
+    ...(keepsPrevious && { placeholderData: sameUntilAnswered }),
   });
   return { ...asked, isPermitted };
 };

@@ -14,8 +14,8 @@ type Present = { me: Me; leave: () => Promise<void> };
 const SessionContext = createContext<Present | undefined>(undefined);
 
 /**
- * Shows what is below only to somebody signed in. A session that ends under somebody's hands asks for the password above
- * the page, so that what was typed stays; another person who signs in there starts with a fresh page.
+ * Shows what is below only to somebody signed in. A session that ends under somebody's hands asks for the password
+ * above the page, so that what was typed stays; another person who signs in there starts with a fresh page.
  */
 export const Session = ({ children }: { children: ReactNode }) => {
   const queries = useQueryClient();

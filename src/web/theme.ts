@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#dfe5e4',
     borderRadius: 4,
     fontSize: 14,
-    fontFamily: `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`,
+    fontFamily: `system-ui, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },

@@ -22,7 +22,7 @@ export type Asking<C extends Command> = {
   onDone?: ((answer: Answer<CommandOutput<C>>) => void) | undefined;
 };
 
-/** One act of one button: checks the input, keeps the command id, signs if asked, performs once, tells what happened. */
+/** One act of one button: checks the input, keeps the command id, signs if asked, performs once, says so. */
 export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>) => {
   const { person } = useMe();
   const queries = useQueryClient();

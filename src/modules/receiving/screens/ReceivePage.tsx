@@ -21,7 +21,6 @@ import { useDelivery } from './use-delivery.ts';
 export const ReceivePage = () => {
   const { say } = useLanguage();
   const station = useAsk(receiving.station, {});
-  const suppliers = useAsk(partners.list, { kind: 'supplier' });
   const { delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
   const [last, setLast] = useState<Answer>();
   const sites = station.data?.sites;
@@ -32,22 +31,7 @@ export const ReceivePage = () => {
     <Page title={{ zh: '收货', en: 'Receive' }} reads={[receiving.station, partners.list, catalog.identify]}>
       {last && <Received answer={last} />}
       <Section title={{ zh: '本次到货', en: 'This delivery' }}>
-        <div className="fields">
-          <Choice
-            label={{ zh: '仓库', en: 'Site' }}
-            placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
-            options={sites}
-            value={siteId}
-            onChange={(id) => change({ siteId: id ?? '' })}
-          />
-          <Choice
-            label={{ zh: '供货者', en: 'Supplier' }}
-            placeholder={{ zh: '选择供货者', en: 'Choose the supplier' }}
-            options={suppliers.data}
-            value={delivery.supplierId}
-            onChange={(id) => change({ supplierId: id ?? '' })}
-          />
-        </div>
+        <Ends sites={sites} siteId={siteId} supplierId={delivery.supplierId} onChange={change} />
         <LabelScan onLabel={takeLabel} />
         <ProductSearch onChoose={addProduct} />
         {delivery.lines.length === 0 ? (
@@ -83,6 +67,36 @@ export const ReceivePage = () => {
   );
 };
 
+type EndsProps = {
+  sites: readonly { id: string; name: string }[] | undefined;
+  siteId: string | undefined;
+  supplierId: string;
+  onChange: (part: { siteId: string } | { supplierId: string }) => void;
+};
+
+/** Where the goods come from and where they go. */
+const Ends = ({ sites, siteId, supplierId, onChange }: EndsProps) => {
+  const suppliers = useAsk(partners.list, { kind: 'supplier' });
+  return (
+    <div className="fields">
+      <Choice
+        label={{ zh: '仓库', en: 'Site' }}
+        placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
+        options={sites}
+        value={siteId}
+        onChange={(id) => onChange({ siteId: id ?? '' })}
+      />
+      <Choice
+        label={{ zh: '供货者', en: 'Supplier' }}
+        placeholder={{ zh: '选择供货者', en: 'Choose the supplier' }}
+        options={suppliers.data}
+        value={supplierId}
+        onChange={(id) => onChange({ supplierId: id ?? '' })}
+      />
+    </div>
+  );
+};
+
 const notYet = (siteId: string | undefined, lines: number) => {
   if (!siteId) return { zh: '请先选择仓库', en: 'Choose the site first' };
   return lines === 0 ? { zh: '还没有明细：请扫描或按名称添加', en: 'No lines yet: scan, or add by name' } : undefined;
@@ -90,9 +104,10 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
+  const numbers = answer.documents.map(({ number }) => number).join(' ');
   return (
     <p className="done" role="status">
-      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{answer.documents.map(({ number }) => number).join(' ')}</strong>{' '}
+      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{numbers}</strong>{' '}
       {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
       <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
     </p>

@@ -53,28 +53,7 @@ export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) =>
         value={customerId}
         onChange={(id) => onChange({ customerId: id ?? '' })}
       />
-      {lot.isTrackedBySerial ? (
-        <fieldset className="field">
-          <legend>
-            {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
-          </legend>
-          <Serials serials={serials} onChange={(next) => onChange({ serials: next, quantity: next.length })} />
-        </fieldset>
-      ) : (
-        <Field label={titleOf(shape.quantity)}>
-          {(control) => (
-            <InputNumber
-              {...control}
-              className="ship-quantity"
-              min={1}
-              precision={0}
-              inputMode="numeric"
-              value={quantity}
-              onChange={(next) => onChange({ quantity: next })}
-            />
-          )}
-        </Field>
-      )}
+      <HowMuch lot={lot} shipment={shipment} onChange={onChange} />
       <Act
         on={shipping.ship}
         about={{ siteId: lot.siteId, lotId: lot.lotId }}
@@ -86,6 +65,36 @@ export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) =>
         onDone={onDone}
       />
     </form>
+  );
+};
+
+/** Serial numbers where the lot is followed piece by piece, else a number. */
+const HowMuch = ({ lot, shipment: { quantity, serials }, onChange }: Pick<Props, 'lot' | 'shipment' | 'onChange'>) => {
+  const { say } = useLanguage();
+  if (lot.isTrackedBySerial) {
+    return (
+      <fieldset className="field">
+        <legend>
+          {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
+        </legend>
+        <Serials serials={serials} onChange={(next) => onChange({ serials: next, quantity: next.length })} />
+      </fieldset>
+    );
+  }
+  return (
+    <Field label={titleOf(shape.quantity)}>
+      {(control) => (
+        <InputNumber
+          {...control}
+          className="ship-quantity"
+          min={1}
+          precision={0}
+          inputMode="numeric"
+          value={quantity}
+          onChange={(next) => onChange({ quantity: next })}
+        />
+      )}
+    </Field>
   );
 };
 

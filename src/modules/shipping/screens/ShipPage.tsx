@@ -18,7 +18,6 @@ const route = getRouteApi('/ship');
 
 /** What may leave: find or scan a lot, say to whom and how much, ship. */
 export const ShipPage = () => {
-  const { say } = useLanguage();
   const { q = '', lot } = route.useSearch();
   const navigate = route.useNavigate();
   const [last, setLast] = useState<Answer>();
@@ -30,15 +29,14 @@ export const ShipPage = () => {
   const chosen = lots.find((one) => stockKey(one) === lot);
   const show = (text: string, shownLot: StockedLot | undefined) =>
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
-  const { shipment, change, open, takeLabel, clear } = useShipment({ chosen, show });
-  const choose = (one: StockedLot) => {
-    open(one);
-    show(q, one);
+  const { shipment, change, takeLabel, clear } = useShipment({ chosen, show });
+  const close = () => {
+    clear();
+    show(q, undefined);
   };
   const done = (answer: Answer) => {
     setLast(answer);
-    clear();
-    show(q, undefined);
+    close();
   };
 
   return (
@@ -59,14 +57,9 @@ export const ShipPage = () => {
       </Section>
       <div className="ship" data-open={chosen !== undefined}>
         <Section title={shipping.stock.title}>
-          {q && (
-            <p className="quiet">
-              {say({ zh: `只显示「${q}」`, en: `Showing only “${q}”` })}{' '}
-              <Link to="/ship">{say({ zh: '显示全部', en: 'Show all' })}</Link>
-            </p>
-          )}
+          {q && <Filtered q={q} />}
           <Loaded asked={stock}>
-            {() => <StockTable lots={lots} chosen={chosen} onChoose={choose} isFiltered={q !== ''} />}
+            {() => <StockTable lots={lots} chosen={chosen} onChoose={(one) => show(q, one)} isFiltered={q !== ''} />}
           </Loaded>
           <LoadMore asked={stock} />
         </Section>
@@ -76,15 +69,22 @@ export const ShipPage = () => {
             lot={chosen}
             shipment={shipment}
             onChange={change}
-            onClose={() => {
-              clear();
-              show(q, undefined);
-            }}
+            onClose={close}
             onDone={done}
           />
         )}
       </div>
     </Page>
+  );
+};
+
+const Filtered = ({ q }: { q: string }) => {
+  const { say } = useLanguage();
+  return (
+    <p className="quiet">
+      {say({ zh: `只显示「${q}」`, en: `Showing only “${q}”` })}{' '}
+      <Link to="/ship">{say({ zh: '显示全部', en: 'Show all' })}</Link>
+    </p>
   );
 };
 

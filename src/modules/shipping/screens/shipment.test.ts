@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyShipment, isUntouched, withScan } from './shipment.ts';
+import { emptyShipment, isUntouched, shipmentOf, withScan } from './shipment.ts';
 
 const lot = {
   lotId: 'lot',
@@ -34,4 +34,16 @@ test('a lot without serials grows by what each package holds', () => {
 test('a customer alone is not a shipment begun', () => {
   expect(isUntouched({ ...emptyShipment, customerId: 'hospital' })).toBe(true);
   expect(isUntouched({ ...emptyShipment, quantity: 1 })).toBe(false);
+});
+
+test('another lot starts anew, for the same customer', () => {
+  const begun = { of: 'site lot', customerId: 'hospital', quantity: 2, serials: [] };
+
+  expect(shipmentOf(begun, 'site other')).toEqual({
+    of: 'site other',
+    customerId: 'hospital',
+    quantity: null,
+    serials: [],
+  });
+  expect(shipmentOf(begun, 'site lot')).toBe(begun);
 });

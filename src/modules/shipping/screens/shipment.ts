@@ -19,6 +19,10 @@ export const stockKey = ({ siteId, lotId }: Pick<StockedLot, 'siteId' | 'lotId'>
 /** True while nothing but the customer has been said. */
 export const isUntouched = ({ quantity, serials }: Shipment) => quantity === null && serials.length === 0;
 
+/** What was said so far of this stock. Other stock starts anew but for the customer: a delivery has several lots. */
+export const shipmentOf = (now: Shipment, of: string | undefined): Shipment =>
+  of === undefined || now.of === of ? now : { ...emptyShipment, customerId: now.customerId, of };
+
 type Scanned = { lot: StockedLot; units: number; serial: string | undefined };
 
 /** Adds what one label says to what is about to leave, or tells why not. */

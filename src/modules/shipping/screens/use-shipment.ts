@@ -5,7 +5,7 @@ import { useAskNow } from '#web/ask.ts';
 import { useKept } from '#web/kept.ts';
 import { useMe } from '#web/session.tsx';
 import type { Udi } from '#web/use-scan.ts';
-import { emptyShipment, isUntouched, Shipment, stockKey, withScan } from './shipment.ts';
+import { emptyShipment, isUntouched, Shipment, shipmentOf, stockKey, withScan } from './shipment.ts';
 
 type Steps = {
   chosen: StockedLot | undefined;
@@ -18,15 +18,10 @@ export const useShipment = ({ chosen, show }: Steps) => {
   const { person } = useMe();
   const askNow = useAskNow();
   const kept = useKept(`yanji.shipment ${person.id}`, emptyShipment, (value) => Shipment.safeParse(value).data);
-  const change = (part: Partial<Shipment>) => kept.change((now) => ({ ...now, ...part }));
-  /** Another lot starts anew; the customer stays, for most deliveries have several lots. */
-  const open = (lot: StockedLot) => {
-    const of = stockKey(lot);
-    kept.change((now) => (now.of === of ? now : { ...emptyShipment, customerId: now.customerId, of }));
-  };
+  const of = chosen && stockKey(chosen);
+  const change = (part: Partial<Shipment>) => kept.change((now) => ({ ...shipmentOf(now, of), ...part }));
   const take = (lot: StockedLot, units: number, serial: string | undefined) => {
-    open(lot);
-    const { shipment, said } = withScan(kept.current(), { lot, units, serial });
+    const { shipment, said } = withScan(shipmentOf(kept.current(), stockKey(lot)), { lot, units, serial });
     kept.change(() => shipment);
     return said;
   };
@@ -40,7 +35,7 @@ export const useShipment = ({ chosen, show }: Steps) => {
     const isScanned = (lot: StockedLot) =>
       lot.primaryDi === product.primaryDi && isSame(lot.lotNumber, udi.lotNumber ?? null);
     if (chosen && isScanned(chosen)) return take(chosen, units, udi.serialNumber);
-    if (chosen && !isUntouched(kept.current())) return [otherLot(udi.lotNumber, chosen.lotNumber)];
+    if (chosen && !isUntouched(shipmentOf(kept.current(), of))) return [otherLot(udi.lotNumber, chosen.lotNumber)];
     const text = udi.lotNumber ?? product.primaryDi;
     const { lots } = await askNow(shipping.stock, { text });
     const here = lots.filter(isScanned);
@@ -51,7 +46,7 @@ export const useShipment = ({ chosen, show }: Steps) => {
   };
 
   const clear = () => change({ of: '', quantity: null, serials: [] });
-  return { shipment: kept.value, change, open, takeLabel, clear };
+  return { shipment: shipmentOf(kept.value, of), change, takeLabel, clear };
 };
 
 const isSame = (one: string | null, other: string | null) =>
@@ -69,7 +64,7 @@ const unknown = (di: string): Bilingual => ({
 
 const otherLot = (scanned: string | undefined, chosen: string | null): Bilingual => ({
   zh: `扫到的是批号 ${scanned ?? '—'}，正在发的是批号 ${chosen ?? '—'}。请放回，或先发完、关闭当前这一批`,
-  en: `This is lot ${scanned ?? '—'}, but lot ${chosen ?? '—'} is being shipped. Put it back, or finish or close that lot first`,
+  en: `This is lot ${scanned ?? '—'}, lot ${chosen ?? '—'} is being shipped. Put it back, or close that lot first`,
 });
 
 const notInStock = (product: string, lotNumber: string | undefined): Bilingual => ({

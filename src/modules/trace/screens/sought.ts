@@ -6,7 +6,7 @@ import { looksLikeLabel } from '#web/keystrokes.ts';
 type Find = { text: string } | { di?: string; lotNumber?: string; serial?: string };
 type Sought = { find: Find; serial: string | undefined } | { said: readonly Bilingual[] };
 
-/** What an address asks to trace: a label as scanned, or a number as typed, which may be of a lot, a unit or a product. */
+/** What an address asks to trace: a label as scanned, or a number as typed, of a lot, a unit or a product. */
 export const sought = (q: string, today: string): Sought => {
   if (!looksLikeLabel(q)) return { find: { text: q }, serial: undefined };
   const parsed = parseElementString(q, { today });
