@@ -43,6 +43,9 @@ export const labelOf = (schema: z.ZodType): Bilingual | undefined => {
   return typeof meta?.zh === 'string' && typeof meta.en === 'string' ? { zh: meta.zh, en: meta.en } : undefined;
 };
 
+/** A name that has both languages, as a query answers it. */
+export const Words = z.object({ zh: z.string(), en: z.string() });
+
 export const Id = z.uuid();
 /** What a person types: trimmed, never empty, no control characters but line breaks, at most 500 characters. */
 export const Text = z

@@ -1,6 +1,6 @@
 /** Goods: what modules may know of lots, intakes, accounts and units, and the words to move them. */
 import { sql } from 'kysely';
-import type { QualityStatus } from './contract.ts';
+import type { Bilingual, QualityStatus } from './contract.ts';
 import { fact, facts } from './fact.ts';
 
 /** A lot by its id. `last_use_on` is the last day its goods may be sold. */
@@ -164,3 +164,7 @@ export const spread = <S extends { quantity: number }>(
 /** The sum of a stock in one status. */
 export const quantityOf = (stock: readonly { status: string; quantity: number }[], status: QualityStatus): number =>
   stock.reduce((sum, row) => (row.status === status ? sum + row.quantity : sum), 0);
+
+/** The name of a location in both languages, under the alias a query gave it. */
+export const wordsOf = (alias: string) =>
+  sql<Bilingual>`json_build_object('zh', ${sql.ref(`${alias}.nameZh`)}, 'en', ${sql.ref(`${alias}.nameEn`)})`;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { contract, Id, query, Status, Text } from '#kernel/contract';
+import { contract, Id, query, Status, Text, Words } from '#kernel/contract';
 
 export const Holding = z.object({
   locationId: Id,
-  place: z.string(),
+  place: Words,
   holder: z.string(),
   side: z.enum(['inside', 'supplier', 'customer']),
   status: Status,
@@ -28,9 +28,9 @@ export const TracedMovement = z.object({
   movementId: Id,
   document: z.string(),
   documentKind: z.string(),
-  from: z.string(),
+  from: Words,
   fromStatus: Status,
-  to: z.string(),
+  to: Words,
   toStatus: Status,
   quantity: z.int(),
   serials: z.array(z.string()),
@@ -42,7 +42,7 @@ export type TracedMovement = z.output<typeof TracedMovement>;
 export const TracedUnit = z.object({
   unitId: Id,
   serial: z.string(),
-  place: z.string(),
+  place: Words,
   holder: z.string(),
   side: z.enum(['inside', 'supplier', 'customer']),
   status: Status,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
-import { normalisedNumber } from '#kernel/ledger';
+import { normalisedNumber, wordsOf } from '#kernel/ledger';
 
 const PAGE = 50;
 /** A movement of ten thousand units names the first ones; the rest is a page of its own. */
@@ -42,9 +42,9 @@ const movementRows = ({ org }: Tx) =>
       'movement.id as movementId',
       'document.number as document',
       'document.kind as documentKind',
-      'origin.nameZh as from',
+      wordsOf('origin').as('from'),
       sql<Status>`movement.from_status`.as('fromStatus'),
-      'target.nameZh as to',
+      wordsOf('target').as('to'),
       sql<Status>`movement.to_status`.as('toStatus'),
       'movement.quantity',
       serialsOf(org).as('serials'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
-import { normalisedNumber } from '#kernel/ledger';
+import { normalisedNumber, wordsOf } from '#kernel/ledger';
 
 type Sought = {
   text?: string | undefined;
@@ -82,7 +82,7 @@ export const holders = (tx: Tx, lotId: string) =>
       .innerJoin('kernel.company as company', (join) => join.onRef('company.orgId', '=', 'balance.orgId'))
       .select([
         'place.id as locationId',
-        'place.nameZh as place',
+        wordsOf('place').as('place'),
         sql<string>`case when place.side = 'inside' then company.name else place.name_zh end`.as('holder'),
         sql<'inside' | 'supplier' | 'customer'>`place.side`.as('side'),
         sql<'pending' | 'qualified' | 'onHold' | 'nonconforming' | 'recalled'>`balance.status`.as('status'),
@@ -93,7 +93,7 @@ export const holders = (tx: Tx, lotId: string) =>
       .where('company.orgId', '=', tx.org)
       .where('balance.lotId', '=', lotId)
       .where('balance.quantity', '<>', 0)
-      .groupBy(['place.id', 'place.nameZh', 'place.side', 'company.name', 'balance.status'])
+      .groupBy(['place.id', 'place.nameZh', 'place.nameEn', 'place.side', 'company.name', 'balance.status'])
       .orderBy('place.side')
       .orderBy('place.nameZh')
       .orderBy('balance.status'),
@@ -112,7 +112,7 @@ export const units = async (tx: Tx, lotId: string, serial: string | undefined, a
     .select([
       'unit.id as unitId',
       'unit.serial',
-      'place.nameZh as place',
+      wordsOf('place').as('place'),
       sql<string>`case when place.side = 'inside' then company.name else place.name_zh end`.as('holder'),
       sql<'inside' | 'supplier' | 'customer'>`place.side`.as('side'),
       sql<'pending' | 'qualified' | 'onHold' | 'nonconforming' | 'recalled'>`unit.status`.as('status'),

@@ -20,7 +20,7 @@ export const HoldersTable = ({ holdings }: { holdings: readonly Holding[] }) => 
       rows={holdings}
       keyOf={({ locationId, status }) => `${locationId} ${status}`}
       columns={[
-        { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => place },
+        { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => say(place) },
         { title: { zh: '持有者', en: 'Holder' }, cell: ({ holder }) => holder },
         { title: { zh: '身份', en: 'Who' }, cell: ({ side }) => say(sides[side]) },
         {

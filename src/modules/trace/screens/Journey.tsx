@@ -44,14 +44,17 @@ export const Journey = ({ holdings }: { holdings: readonly Holding[] }) => {
   );
 };
 
-const Stop = ({ holding: { side, place, status, quantity } }: { holding: Holding }) => (
-  <div className="journey-stop">
-    <span>{place}</span>
-    <span className="journey-amount">
-      {side !== 'supplier' && <StatusTag status={status} />} <strong>{Math.abs(quantity)}</strong>
-    </span>
-  </div>
-);
+const Stop = ({ holding: { side, place, status, quantity } }: { holding: Holding }) => {
+  const { say } = useLanguage();
+  return (
+    <div className="journey-stop">
+      <span>{say(place)}</span>
+      <span className="journey-amount">
+        {side !== 'supplier' && <StatusTag status={status} />} <strong>{Math.abs(quantity)}</strong>
+      </span>
+    </div>
+  );
+};
 
 const Arrow = () => (
   <svg className="journey-arrow" viewBox="0 0 40 20" aria-hidden="true" focusable="false">

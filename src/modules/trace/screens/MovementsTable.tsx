@@ -64,11 +64,14 @@ const Papers = ({ movement: { document, documentKind } }: { movement: TracedMove
   );
 };
 
-const Stop = ({ place, status }: { place: string; status: TracedMovement['fromStatus'] }) => (
-  <span className="amount">
-    {place} <StatusTag status={status} />
-  </span>
-);
+const Stop = ({ place, status }: { place: Bilingual; status: TracedMovement['fromStatus'] }) => {
+  const { say } = useLanguage();
+  return (
+    <span className="amount">
+      {say(place)} <StatusTag status={status} />
+    </span>
+  );
+};
 
 /** A movement of many units names its first ones. */
 const serialsOf = ({ serials, quantity }: TracedMovement) =>

@@ -36,7 +36,7 @@ export const UnitsTable = ({ lotId, serial, onOnly }: Props) => {
                     </Button>
                   ),
                 },
-                { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => place },
+                { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => say(place) },
                 { title: { zh: '持有者', en: 'Holder' }, cell: ({ holder }) => holder },
                 { title: { zh: '质量状态', en: 'Status' }, cell: ({ status }) => <StatusTag status={status} /> },
               ]}
