@@ -1,3 +1,4 @@
+/** A world is a company: founded, with people, partners, a site and products, built through the product's commands. */
 import { v7 } from 'uuid';
 import { test as base } from 'vitest';
 import type { positions } from '#app/positions';
@@ -6,7 +7,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
-import { receiving } from '#contract/receiving';
+import { type ReceivedLine, receiving } from '#contract/receiving';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import type { About, Command, Fill } from '#kernel/contract';
@@ -88,6 +89,8 @@ const filesOf = (admin: Person) => {
   return { someone, site, partner, product };
 };
 
+const labelled = { lotNumber: 'L1', lastUseOn: '2031-12-31' };
+
 type Base = Place & Record<'admin' | 'receiver' | 'acceptor' | 'dispatcher', Person>;
 
 /** Goods, and what is asked about them. */
@@ -120,6 +123,11 @@ const goodsOf = (
     await release(lot.acceptanceId);
     return lot;
   };
+  /** A delivery on the dock, line by line; what a line does not say is lawful. */
+  const arriving = (...lines: (Partial<ReceivedLine> & { productId: string })[]) => ({
+    about: { siteId },
+    fill: { supplierId, lines: lines.map((line) => ({ ...labelled, serials: [], quantity: 1, ...line })) },
+  });
   const shipping = (lotId: string, quantity: number, serials: string[] = []) => ({
     about: { siteId, lotId },
     fill: { customerId: hospitalId, quantity, serials },
@@ -131,7 +139,7 @@ const goodsOf = (
         quantity,
       ]),
     );
-  return { receivedLot, releasedLot, release, shipping, balancesOf };
+  return { receivedLot, releasedLot, release, arriving, shipping, balancesOf };
 };
 
 export const test = base.extend<{ world: World }>({
