@@ -45,7 +45,7 @@ export const ChoosePassword = ({ me, oneTime, onChosen, onLeave }: Props) => {
         <p>
           {me.person.name}
           {say({
-            zh: ',您刚才用的是一次性密码。请设置只有您自己知道的密码，至少 10 个字符。签名时也用它。',
+            zh: '，您刚才用的是一次性密码。请设置只有您自己知道的密码，至少 10 个字符。签名时也用它。',
             en:
               ', you signed in with a one-time password. Choose one that only you know, at least 10 characters. ' +
               'You will sign with it, too.',
@@ -54,7 +54,13 @@ export const ChoosePassword = ({ me, oneTime, onChosen, onLeave }: Props) => {
         {oneTime === '' && (
           <Secret label={{ zh: '一次性密码', en: 'One-time password' }} value={password} onChange={setPassword} />
         )}
-        <Secret label={{ zh: '新密码', en: 'New password' }} value={chosen} onChange={setChosen} isNew />
+        <Secret
+          label={{ zh: '新密码', en: 'New password' }}
+          value={chosen}
+          onChange={setChosen}
+          isNew
+          isFirst={oneTime !== ''}
+        />
         <Secret label={{ zh: '再输一次新密码', en: 'New password again' }} value={again} onChange={setAgain} isNew />
         {problem && <Problem problem={problem} />}
         <Button type="primary" htmlType="submit" size="large" block loading={isRunning}>
@@ -73,13 +79,15 @@ type SecretProps = {
   value: string;
   onChange: (value: string) => void;
   isNew?: boolean;
+  isFirst?: boolean;
 };
 
-const Secret = ({ label, value, onChange, isNew = false }: SecretProps) => (
+const Secret = ({ label, value, onChange, isNew = false, isFirst = false }: SecretProps) => (
   <Field label={label}>
     {(control) => (
       <Input.Password
         {...control}
+        autoFocus={isFirst}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -14,12 +14,10 @@ type Props = Listening & {
   button: Bilingual;
   hint?: ReactNode;
   initial?: string;
-  /** What the page shows of the thing read, beside what the label says. */
-  children?: ReactNode;
 };
 
 /** The field of a scanner, a keyboard or the clipboard; Enter ends, and the field waits for the next. */
-export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, onText, children }: Props) => {
+export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, onText }: Props) => {
   const { say } = useLanguage();
   const field = useRef<InputRef>(null);
   const { text, setText, outcome, end, choose } = useScan({ onRead, onText }, initial);
@@ -57,9 +55,7 @@ export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, o
           </div>
         )}
       </Field>
-      <ScanOutcome outcome={outcome} onChoose={choose}>
-        {children}
-      </ScanOutcome>
+      <ScanOutcome outcome={outcome} onChoose={choose} />
     </div>
   );
 };

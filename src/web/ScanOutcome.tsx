@@ -1,21 +1,19 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
 import { shown } from './keystrokes.ts';
 import { useLanguage } from './language.tsx';
 import type { Outcome, Reading, Udi } from './use-scan.ts';
 
-type Props = { outcome: Outcome; onChoose: (reading: Reading) => void; children?: ReactNode };
+type Props = { outcome: Outcome; onChoose: (reading: Reading) => void };
 
 /** What a label said, piece by piece; or what must be chosen; or every sentence why it was not taken. */
-export const ScanOutcome = ({ outcome, onChoose, children }: Props) => {
+export const ScanOutcome = ({ outcome, onChoose }: Props) => {
   const { say } = useLanguage();
   if (outcome.is === 'nothing') return null;
   if (outcome.is === 'read') {
     return (
       <div className="scan-outcome scan-right" role="status">
         <span className="scan-verdict">✓ {say({ zh: '已读取', en: 'Read' })}</span>
-        {children}
         <Chips udi={outcome.udi} />
       </div>
     );

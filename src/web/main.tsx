@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
@@ -5,7 +6,6 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { ErrorBoundary } from './Broken.tsx';
 import { LanguageProvider, useLanguage } from './language.tsx';
 import { NotDone } from './not-done.ts';
@@ -14,9 +14,6 @@ import { Session } from './session.tsx';
 import { theme } from './theme.ts';
 import { useThumb } from './use-thumb.ts';
 import './base.css';
-
-// Compiled schemas need `eval`, which a strict content policy refuses.
-z.config({ jitless: true });
 
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({

@@ -76,7 +76,8 @@ const askedOf = <C extends Command>(on: C, about: unknown, fill: unknown, id: st
 const incomplete = (malformed: NotDone['malformed']) =>
   new NotDone({ said: { zh: '请更正以下内容', en: 'Please correct the following' }, status: 400, malformed });
 
+/** The first document is the act's own; others may follow from it. */
 const done = (on: Command, { documents }: Answer) => {
-  const numbers = documents.map(({ number }) => number).join(' ');
+  const numbers = documents[0]?.number ?? '';
   return { zh: `已完成：${on.title.zh} ${numbers}`, en: `Done: ${on.title.en} ${numbers}` };
 };

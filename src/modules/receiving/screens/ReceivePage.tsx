@@ -39,26 +39,24 @@ export const ReceivePage = () => {
         ) : (
           <LinesTable lines={delivery.lines} onChange={put} onRemove={remove} />
         )}
-        <div className="act-bar">
-          <Act
-            on={receiving.receive}
-            about={siteId ? { siteId } : undefined}
-            fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
-            notYet={notYet(siteId, delivery.lines.length)}
-            onDone={(answer) => {
-              setLast(answer);
-              clear();
-            }}
-          />
-          {delivery.lines.length > 0 && (
-            <span>
-              {say({
-                zh: `${delivery.lines.length} 行，共 ${count} 件`,
-                en: `${delivery.lines.length} lines, ${count} units`,
-              })}
-            </span>
-          )}
-        </div>
+        {delivery.lines.length > 0 && (
+          <p className="quiet">
+            {say({
+              zh: `${delivery.lines.length} 行，共 ${count} 件`,
+              en: `${delivery.lines.length} lines, ${count} units`,
+            })}
+          </p>
+        )}
+        <Act
+          on={receiving.receive}
+          about={siteId ? { siteId } : undefined}
+          fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+          notYet={notYet(siteId, delivery.lines.length)}
+          onDone={(answer) => {
+            setLast(answer);
+            clear();
+          }}
+        />
       </Section>
       <Section title={{ zh: '最近收货', en: 'Recent receipts' }}>
         <Loaded asked={station}>{({ recent }) => <RecentReceipts recent={recent} />}</Loaded>
@@ -104,7 +102,9 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
-  const numbers = answer.documents.map(({ number }) => number).join(' ');
+  const numbers = answer.documents
+    .flatMap(({ kind, number }) => (kind === 'receiving.receipt' ? number : []))
+    .join(' ');
   return (
     <p className="done" role="status">
       ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{numbers}</strong>{' '}

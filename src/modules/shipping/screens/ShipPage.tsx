@@ -92,8 +92,7 @@ const Shipped = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
   return (
     <p className="done" role="status">
-      ✓ {say({ zh: '发货单', en: 'Delivery' })}{' '}
-      <strong>{answer.documents.map(({ number }) => number).join(' ')}</strong>{' '}
+      ✓ {say({ zh: '发货单', en: 'Delivery' })} <strong>{answer.documents[0]?.number}</strong>{' '}
       {say({ zh: '已发出。', en: 'has left.' })}
     </p>
   );
