@@ -57,8 +57,6 @@ export const Text = z
   .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/);
 /** A calendar day as text, `2027-03-31`. */
 export const Day = z.iso.date();
-/** A moment as ISO 8601 text in UTC. */
-export const Moment = z.iso.datetime({ offset: true });
 /** Whole base units of a product, 1 to a thousand million. */
 export const Quantity = z.int().min(1).max(1_000_000_000);
 export const Status = z.enum(qualityStatuses);
