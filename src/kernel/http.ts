@@ -71,8 +71,13 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
 };
 
 /** antd writes its styles into the page, so inline styles stay allowed; scripts are our own files only. */
-const CONTENT_SECURITY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'self'";
+const CONTENT_SECURITY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "frame-ancestors 'none'",
+  "base-uri 'self'",
+].join('; ');
 
 const asker = (request: FastifyRequest) =>
   askerOf(
@@ -147,9 +152,8 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     const message = { zh: '请求格式不正确', en: error instanceof Error ? error.message : 'the request is malformed' };
     return reply.code(status).send({ message });
   }
-  log(
-    `${request.id} ${request.method} ${request.url.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`,
-  );
+  const trouble = error instanceof Error ? error.stack : String(error);
+  log(`${request.id} ${request.method} ${request.url.split('?')[0]}: ${trouble}`);
   const message = {
     zh: `程序出错,您的操作没有生效。请将编号 ${request.id} 告知管理员`,
     en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
