@@ -23,7 +23,6 @@ export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signin
   const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill, onDone });
   const [isSigning, setIsSigning] = useState(false);
   const { reasons, isAsking } = useReasons(on, about, notYet);
-  const reasonsId = useId();
   const isOpen = reasons.length === 0 && !isAsking;
   const press = () => {
     if (!isOpen || isRunning || !isComplete()) return;
@@ -37,6 +36,41 @@ export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signin
     setIsSigning(false);
     forget();
   };
+  return (
+    <div className="act">
+      <Reasoned reasons={reasons} isOpen={isOpen} isLoading={isRunning && !isSigning} onPress={press}>
+        {say(on.title)}
+      </Reasoned>
+      {problem && !isSigning && <Problem problem={problem} of={on} />}
+      {on.signed && (
+        <SignDialog
+          on={on}
+          fill={fill}
+          isOpen={isSigning}
+          isRunning={isRunning}
+          problem={problem}
+          onSign={signed}
+          onClose={close}
+        >
+          {signing}
+        </SignDialog>
+      )}
+    </div>
+  );
+};
+
+type ReasonedProps = {
+  reasons: readonly Finding[];
+  isOpen: boolean;
+  isLoading: boolean;
+  onPress: () => void;
+  children: ReactNode;
+};
+
+/** A button that stays within reach of keyboard and finger while it is not open, and tells both why. */
+const Reasoned = ({ reasons, isOpen, isLoading, onPress, children }: ReasonedProps) => {
+  const id = useId();
+  const isExplained = reasons.length > 0;
   const button = (
     <Button
       type="primary"
@@ -44,35 +78,23 @@ export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signin
       htmlType="submit"
       className="act-button"
       aria-disabled={!isOpen}
-      {...(reasons.length > 0 && { 'aria-describedby': reasonsId })}
-      loading={isRunning && !isSigning}
-      onClick={press}
+      {...(isExplained && { 'aria-describedby': id })}
+      loading={isLoading}
+      onClick={onPress}
     >
-      {say(on.title)}
+      {children}
     </Button>
   );
+  if (!isExplained) return button;
   return (
-    <div className="act">
-      {reasons.length > 0 ? (
-        <Tooltip title={<Findings findings={reasons} />} trigger={['hover', 'focus', 'click']}>
-          {button}
-        </Tooltip>
-      ) : (
-        button
-      )}
-      {reasons.length > 0 && (
-        <div className="act-reasons">
-          <Findings id={reasonsId} findings={reasons} />
-        </div>
-      )}
-      {problem && !isSigning && <Problem problem={problem} of={on} />}
-      {on.signed && (
-        <SignDialog on={on} fill={fill} isOpen={isSigning} isRunning={isRunning} onSign={signed} onClose={close}>
-          {signing}
-          {problem && <Problem problem={problem} of={on} />}
-        </SignDialog>
-      )}
-    </div>
+    <>
+      <Tooltip title={<Findings findings={reasons} />} trigger={['hover', 'focus', 'click']}>
+        {button}
+      </Tooltip>
+      <div className="act-reasons">
+        <Findings id={id} findings={reasons} />
+      </div>
+    </>
   );
 };
 

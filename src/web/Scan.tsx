@@ -23,8 +23,8 @@ export const Scan = ({ label, placeholder, button, hint, initial = '', onRead, o
   const { text, setText, outcome, end, choose } = useScan({ onRead, onText }, initial);
   useFocusWhenIdle(field);
   useEffect(() => {
-    // What was wrong is selected: the next scan takes its place.
-    if (outcome.is === 'wrong' || outcome.is === 'asked') field.current?.select();
+    // Whatever still stands in the field is selected: the next scan takes its place.
+    if (outcome.is !== 'read') field.current?.select();
   }, [outcome]);
 
   const keys = useKeys(field, setText, end);

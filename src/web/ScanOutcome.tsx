@@ -9,7 +9,7 @@ type Props = { outcome: Outcome; onChoose: (reading: Reading) => void };
 /** What a label said, piece by piece; or what must be chosen; or every sentence why it was not taken. */
 export const ScanOutcome = ({ outcome, onChoose }: Props) => {
   const { say } = useLanguage();
-  if (outcome.is === 'nothing') return null;
+  if (outcome.is === 'nothing' || outcome.is === 'sought') return null;
   if (outcome.is === 'read') {
     return (
       <div className="scan-outcome scan-right" role="status">

@@ -1,10 +1,12 @@
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { Button, Input, type InputRef, Modal } from 'antd';
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { type Command, labelOf } from '#kernel/contract';
 import { day } from './days.ts';
 import { type Fact, Facts } from './Facts.tsx';
 import { Field } from './Field.tsx';
 import { useLanguage } from './language.tsx';
+import type { NotDone } from './not-done.ts';
+import { Problem } from './Problem.tsx';
 import { useMe } from './session.tsx';
 
 type Props = {
@@ -12,6 +14,7 @@ type Props = {
   fill: Record<string, unknown>;
   isOpen: boolean;
   isRunning: boolean;
+  problem: NotDone | undefined;
   onSign: (password: string) => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -28,9 +31,13 @@ export const SignDialog = ({ on, isOpen, onClose, ...rest }: Props) => {
   );
 };
 
-const SignForm = ({ on, fill, isRunning, onSign, onClose, children }: Omit<Props, 'isOpen'>) => {
+const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, children }: Omit<Props, 'isOpen'>) => {
   const { say } = useLanguage();
   const [password, setPassword] = useState('');
+  const field = useRef<InputRef>(null);
+  useEffect(() => {
+    if (problem) field.current?.select();
+  }, [problem]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -47,11 +54,13 @@ const SignForm = ({ on, fill, isRunning, onSign, onClose, children }: Omit<Props
             autoFocus
             size="large"
             autoComplete="current-password"
+            ref={field}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />
         )}
       </Field>
+      {problem && <Problem problem={problem} of={on} />}
       <div className="dialog-buttons">
         <Button size="large" onClick={onClose} disabled={isRunning}>
           {say({ zh: '取消', en: 'Cancel' })}

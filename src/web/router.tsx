@@ -4,7 +4,9 @@ import {
   createRouter,
   lazyRouteComponent,
   Navigate,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import { Broken } from './Broken.tsx';
 import { Loading } from './Loading.tsx';
@@ -47,6 +49,9 @@ const trace = createRoute({
 });
 
 export const router = createRouter({
+  // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([home, receive, accept, ship, trace]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
@@ -59,7 +64,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Reads what an address says as texts; the router reads digits as numbers otherwise. */
+/** What an address says, by the names a page knows. */
 function texts<K extends string>(...names: readonly K[]) {
   return (search: Record<string, unknown>): { [N in K]?: string } =>
     // Built from the names, which the type repeats.

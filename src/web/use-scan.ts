@@ -22,6 +22,7 @@ export type Listening = {
 
 export type Outcome =
   | { is: 'nothing' }
+  | { is: 'sought' }
   | { is: 'read'; udi: Udi }
   | { is: 'asked'; question: Bilingual; readings: readonly Reading[] }
   | { is: 'wrong'; text: string; said: readonly Bilingual[] };
@@ -37,13 +38,13 @@ export const useScan = ({ onRead, onText }: Listening, initial: string) => {
     const said = await sentencesOf(heard);
     tone(said.length === 0);
     setOutcome(said.length === 0 ? right : { is: 'wrong', text: taken, said });
-    // What was wrong stands in the field again, unless the next scan is already there.
-    if (said.length > 0 || onText) setText((now) => (now === '' ? taken : now));
+    // What was wrong or is searched for stands in the field again, unless the next scan is already there.
+    if (said.length > 0 || right.is === 'sought') setText((now) => (now === '' ? taken : now));
   };
 
   const hear = async (taken: string) => {
     const isText = onText !== undefined && !looksLikeLabel(taken);
-    if (isText) return settle(taken, () => onText(taken), { is: 'nothing' });
+    if (isText) return settle(taken, () => onText(taken), { is: 'sought' });
     const parsed = parseElementString(taken, { today });
     if (parsed.ok === true) return settle(taken, () => onRead(parsed.udi, taken), { is: 'read', udi: parsed.udi });
     tone(false);

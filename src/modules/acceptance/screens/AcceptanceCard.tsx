@@ -34,7 +34,13 @@ export const AcceptanceCard = ({ waiting }: { waiting: Acceptance }) => {
       <form className="acceptance-act" onSubmit={(event) => event.preventDefault()}>
         <Field label={conclusionLabel}>
           {(control) => (
-            <Input {...control} maxLength={500} value={conclusion} onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              {...control}
+              size="large"
+              maxLength={500}
+              value={conclusion}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           )}
         </Field>
         <Act

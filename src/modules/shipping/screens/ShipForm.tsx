@@ -31,7 +31,9 @@ export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) =>
   const { quantity, serials, customerId } = shipment;
   const frame = useRef<HTMLFormElement>(null);
   // On a phone the form stands above the list, out of sight of the row that was pressed.
-  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <form
       ref={frame}

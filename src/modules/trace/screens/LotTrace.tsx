@@ -45,7 +45,7 @@ export const LotTrace = ({ lot, serial }: { lot: TracedLot; serial: string | und
         </Loaded>
       </Section>
       {only !== undefined && (
-        <p className="done only">
+        <p className="only">
           {say({ zh: `以下只看序列号 ${only}`, en: `Below: serial number ${only} only` })}{' '}
           <Button type="link" onClick={() => setOnly(undefined)}>
             {say({ zh: '看整批', en: 'Show the whole lot' })}
