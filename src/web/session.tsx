@@ -67,8 +67,10 @@ const SignedOut = ({ isOpen, onSignedIn }: { isOpen: boolean; onSignedIn: (passw
   const title = say({ zh: '登录已失效，请重新登录', en: 'Your session has ended. Please sign in again' });
   return (
     <Modal open={isOpen} title={title} footer={null} closable={false} keyboard={false} destroyOnHidden width={400}>
-      <p>{say({ zh: '填写的内容还在。', en: 'What you entered is kept.' })}</p>
-      <SignIn onSignedIn={onSignedIn} />
+      <div className="stack">
+        <p>{say({ zh: '填写的内容还在。', en: 'What you entered is kept.' })}</p>
+        <SignIn onSignedIn={onSignedIn} />
+      </div>
     </Modal>
   );
 };

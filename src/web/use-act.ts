@@ -55,7 +55,9 @@ export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>
         void queries.invalidateQueries();
       } catch (thrown) {
         // Either the password was wrong or the session has ended; who am I tells which.
-        if (thrown instanceof NotDone && thrown.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+        const isUnknown = thrown instanceof NotDone && thrown.status === 401;
+        if (isUnknown) void queries.invalidateQueries({ queryKey: ['me'] });
+        if (isUnknown && password === undefined) return;
         if (thrown instanceof NotDone && thrown.findings.length > 0) {
           void queries.invalidateQueries({ queryKey: ['blockers'] });
         }

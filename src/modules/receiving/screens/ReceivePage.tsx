@@ -32,7 +32,7 @@ export const ReceivePage = () => {
       {last && <Received answer={last} />}
       <Section title={{ zh: '本次到货', en: 'This delivery' }}>
         <Ends sites={sites} siteId={siteId} supplierId={delivery.supplierId} onChange={change} />
-        <LabelScan onLabel={takeLabel} />
+        <LabelScan key={last?.lineId} onLabel={takeLabel} />
         <ProductSearch onChoose={addProduct} />
         {delivery.lines.length === 0 ? (
           <Empty>{say({ zh: '还没有明细，请扫描第一件', en: 'No lines yet: scan the first piece' })}</Empty>
