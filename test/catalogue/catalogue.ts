@@ -38,7 +38,8 @@ const namesOf = (relation: string, numbers: string) =>
 
 const CONSTRAINTS = `select coalesce(json_agg(json_build_object(
     'name', k.conname, 'type', k.contype, 'deferrable', k.condeferrable,
-    'deeds', k.confupdtype::text || k.confdeltype::text, 'columns', ${namesOf('k.conrelid', 'k.conkey')}, 'refers', ${namesOf('k.confrelid', 'k.confkey')})
+    'deeds', k.confupdtype::text || k.confdeltype::text,
+    'columns', ${namesOf('k.conrelid', 'k.conkey')}, 'refers', ${namesOf('k.confrelid', 'k.confkey')})
     order by k.conname), '[]')
   from pg_constraint k where k.conrelid = c.oid`;
 
