@@ -35,7 +35,8 @@ const outside = (url: string) => {
   return { owner, stop: async () => undefined };
 };
 
-const embedded = async () => {
+/** A PostgreSQL of our own in a temporary folder. */
+export const embedded = async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yanji-test-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ folder, log: () => undefined });
