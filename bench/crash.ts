@@ -199,7 +199,9 @@ const countOf = async (owner: pg.Client, { org }: Scene, ids: readonly string[])
 /** Of all that was ever acknowledged: what is not there exactly once, with the number and quantity acknowledged; and
  *  receipts nobody ever sent. */
 const missing = async (owner: pg.Client, { scene, sent, complaints }: Crash): Promise<number> => {
-  const acknowledged = sent.map(({ request, answer }) => ({
+  const unknown = sent.filter(({ answer }) => answer === undefined).map(({ request }) => request.id);
+  const answered = sent.filter(({ answer }) => answer !== undefined);
+  const acknowledged = answered.map(({ request, answer }) => ({
     command: request.id,
     answer,
     quantity: (request.fill as { lines: [{ quantity: number }] }).lines[0].quantity, // As `receipt` made it.
@@ -213,13 +215,13 @@ const missing = async (owner: pg.Client, { scene, sent, complaints }: Crash): Pr
           and d.number = j.answer -> 'documents' -> 0 ->> 'number'
         join receiving.receipt_line l on l.org_id = d.org_id and l.receipt_id = d.id
         join kernel.movement m on m.org_id = l.org_id and m.intake_id = l.intake_id and m.line_id = j.id
-        where j.org_id = $1 and j.command = 'receiving.receive')
+        where j.org_id = $1 and j.command = 'receiving.receive' and j.command_id <> all ($3::uuid[]))
     select coalesce(said.command, kept.command_id) as command
     from said full join kept on kept.command_id = said.command
     group by 1
     having count(said.command) <> 1 or count(kept.command_id) <> 1
       or not bool_and(kept.answer = said.answer and kept.quantity = said.quantity and kept.moved = said.quantity)`,
-    [scene.org, JSON.stringify(acknowledged)],
+    [scene.org, JSON.stringify(acknowledged), unknown],
   );
   if (rows.length > 0)
     complaints.push(

@@ -45,7 +45,7 @@ const numberOf = (
   prefix: string,
 ) => `insert into kernel.number_counter as c (org_id, id, last) values ($1, ${prefix}, 1)
     on conflict (org_id, id) do update set last = c.last + excluded.last
-    returning c.id || '-' || lpad(c.last::text, 4, '0') as number`;
+    returning c.id || '-' || lpad(c.last::text, greatest(4, length(c.last::text)), '0') as number`;
 
 const receiveDocuments = `with
   receipt_number as (${numberOf('$2')}),

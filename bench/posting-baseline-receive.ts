@@ -1,0 +1,101 @@
+/** Receiving by hand: one line of a lot that is on file, seven round trips. */
+import type { Desk, Facts, ReceivedGoods, Said } from './posting-baseline.ts';
+import { digest, json, must, permits, sixIds } from './posting-baseline-parts.ts';
+
+type ReceiveFacts = Facts & {
+  zones: { id: string; zone: string }[];
+  place: { id: string };
+  product: { is_tracked_by_serial: boolean };
+  lot: { id: string; last_use_on: string };
+  partner: { kind: string };
+};
+type Ids = ReturnType<typeof namedIds>;
+
+const namedIds = () => {
+  const [receiptId, acceptanceId, intakeId, lineId, movementId, journalId] = sixIds();
+  return { receiptId, acceptanceId, intakeId, lineId, movementId, journalId };
+};
+
+export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said: Said): Promise<ReceivedGoods> =>
+  desk.whole(async () => {
+    const { org, site, supplier, session, secretDigest, begin, run } = desk;
+    const { productId, lotNumber, quantity } = said;
+    await begin(`select 1 from kernel.lot where org_id = '${org}' and id = '${lotId}' for no key update`);
+    const lookedUp = [org, session, secretDigest, commandId, site, supplier, productId, lotNumber];
+    const facts = await run<ReceiveFacts>('receiveFacts', lookedUp);
+    const { actor, clock, zones, place, lot, partner, product } = facts;
+    must(actor && !facts.seen && partner.kind === 'supplier' && !product.is_tracked_by_serial);
+    must(lot.id === lotId && lot.last_use_on === said.lastUseOn && lot.last_use_on >= clock.today);
+    const waiting = must(zones.find(({ zone }) => zone === 'waiting')).id;
+    const ids = namedIds();
+    const { receiptId, acceptanceId, intakeId, lineId, movementId, journalId } = ids;
+    const [by, at] = [actor.personId, clock.now];
+    const goods = [org, intakeId, lotId, receiptId, supplier, lineId, site, productId, quantity];
+    await run('receiveRows', [...goods, by, at, acceptanceId]);
+    await run('receiveBalances', [org, intakeId, place.id, lotId, quantity, waiting]);
+    const prefixes = ['SH', 'YS'].map((prefix) => `${prefix}${clock.today.replaceAll('-', '')}`);
+    const headers = [org, ...prefixes, receiptId, acceptanceId, supplier, site, by, at, lotId];
+    const { numbers } = await run<{ numbers: [string, string] }>('receiveDocuments', headers);
+    const asked = { about: { siteId: site }, fill: { supplierId: supplier, lines: [{ ...said, serials: [] }] } };
+    const parts = [
+      asked,
+      checkedOf(desk, said, facts),
+      changedOf(desk, ids, { lotId, said, facts, waiting }),
+      answerOf(ids, at, numbers),
+    ];
+    const line = [commandId, 'receiving.receive', by, session, digest(json(asked)), ...parts.map(json)];
+    const moved = [movementId, receiptId, lotId, intakeId, place.id, 'pending', waiting, 'pending', quantity];
+    await run('journalAndMovement', [org, journalId, ...line, at, ...moved]);
+    return { receiptId, acceptanceId };
+  });
+
+const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, facts: ReceiveFacts) => ({
+  facts: {
+    'kernel.zonesOfSite': { [site]: facts.zones },
+    'kernel.placeOfParty': { [supplier]: [facts.place] },
+    'catalog.productById': { [productId]: [facts.product] },
+    'kernel.lotByNumber': { [`${productId}/${lotNumber}`]: [facts.lot] },
+    'partners.partnerById': { [supplier]: [facts.partner] },
+  },
+  rules: [
+    'catalog.labelCarriesWhatTracks',
+    'receiving.supplierIsOnFile',
+    'receiving.serialIsNew',
+    'receiving.labelAgreesWithLot',
+    'acceptance.lotIsInDate',
+  ].map(permits),
+});
+
+type Booked = { lotId: string; said: Said; facts: ReceiveFacts; waiting: string };
+
+const changedOf = ({ org, site, supplier }: Desk, ids: Ids, { lotId, said, facts, waiting }: Booked) => {
+  const { receiptId, acceptanceId, intakeId, lineId, movementId } = ids;
+  const { productId, quantity } = said;
+  const of = { receiptId, supplierId: supplier, siteId: site, productId, lotId, intakeId, quantity };
+  const receivedBy = facts.actor.personId;
+  const intake = { id: intakeId, lotId, sourceDocumentId: receiptId, supplierId: supplier, ownerId: org };
+  const from = { locationId: facts.place.id, status: 'pending' };
+  const to = { locationId: waiting, status: 'pending' };
+  return [
+    { opened: 'receiving.receipt', id: receiptId, state: 'received' },
+    { added: 'kernel.intake', rows: [intake] },
+    { added: 'kernel.serialUnit', rows: [] },
+    {
+      added: 'receiving.receiptLine',
+      rows: [{ id: lineId, ...of, udiRaw: null, receivedBy, receivedAt: facts.clock.now }],
+    },
+    { moved: { id: movementId, documentId: receiptId, intakeId, quantity, unitIds: [], from, to } },
+    { opened: 'acceptance.acceptance', id: acceptanceId, state: 'waiting' },
+    { added: 'acceptance.acceptance', rows: [{ id: acceptanceId, ...of, receiptLineId: lineId, receivedBy }] },
+  ];
+};
+
+const answerOf = ({ journalId, receiptId, acceptanceId }: Ids, at: string, numbers: readonly [string, string]) => ({
+  lineId: journalId,
+  recordedAt: at,
+  documents: [
+    { id: receiptId, kind: 'receiving.receipt', number: numbers[0], state: 'received' },
+    { id: acceptanceId, kind: 'acceptance.acceptance', number: numbers[1], state: 'waiting' },
+  ],
+  output: {},
+});
