@@ -16,7 +16,7 @@ export const theme: ThemeConfig = {
     borderRadius: 4,
     fontSize: 14,
     fontFamily: `system-ui, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`,
-    // A spinner that is typed over while it fades stays in the button for ever, and in its name; nothing here needs to move.
+    // A spinner that is typed over while it fades stays in the button, and in its name, for ever.
     motion: false,
   },
   components: {
