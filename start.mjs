@@ -1,6 +1,7 @@
 /**
- * What `npm start` and `npm run yanji` run: installs and builds what is missing or out of date, then becomes the program itself, so that
- * signals and exit codes need no go-between. Plain JavaScript without dependencies, for nothing is installed yet.
+ * What `npm start` and `npm run yanji` run: installs and builds what is missing or out of date, then becomes the
+ * program itself, so that signals and exit codes need no go-between. Plain JavaScript without dependencies, for nothing
+ * is installed yet.
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';

@@ -36,7 +36,16 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'launcher', include: launcher } },
-      { extends: true, test: { name: 'browser', include: browser, testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: 'crash', include: crash, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

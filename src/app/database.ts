@@ -63,7 +63,7 @@ const configOf = (url: string, name: string): Address => {
   } catch (cause) {
     throw new StartRefused(
       {
-        zh: `${name} 不是有效的地址,应形如 postgres://用户:密码@主机:5432/数据库`,
+        zh: `${name} 不是有效的地址，应形如 postgres://用户:密码@主机:5432/数据库`,
         en: `${name} is not an address like postgres://user:password@host:5432/database`,
       },
       { cause },

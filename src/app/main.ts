@@ -49,7 +49,7 @@ let isStopping = false;
 const gone = () => {
   if (isStopping) return;
   warn({
-    zh: '数据库意外停止,程序退出,请重新启动',
+    zh: '数据库意外停止，程序退出，请重新启动',
     en: 'The database ended unexpectedly; the program ends too. Start it again.',
   });
   process.exit(1);
@@ -81,18 +81,18 @@ const listen = async (
     const code = cause instanceof Error && 'code' in cause ? cause.code : '';
     const words: Record<string, Words> = {
       EADDRINUSE: {
-        zh: `端口 ${port} 已被占用,请关闭占用它的程序,或用 PORT=其他端口 npm start`,
+        zh: `端口 ${port} 已被占用，请关闭占用它的程序，或用 PORT=其他端口 npm start`,
         en: `Port ${port} is in use: stop what uses it, or start with PORT=another npm start`,
       },
       EACCES: {
-        zh: `无权使用端口 ${port},请换一个大于 1023 的`,
+        zh: `无权使用端口 ${port}，请换一个大于 1023 的`,
         en: `Port ${port} may not be used; take one above 1023`,
       },
       EADDRNOTAVAIL: {
-        zh: `本机没有地址 ${host},请检查 HOST`,
+        zh: `本机没有地址 ${host}，请检查 HOST`,
         en: `This machine has no address ${host}; look at HOST`,
       },
-      ENOTFOUND: { zh: `找不到主机名 ${host},请检查 HOST`, en: `There is no host ${host}; look at HOST` },
+      ENOTFOUND: { zh: `找不到主机名 ${host}，请检查 HOST`, en: `There is no host ${host}; look at HOST` },
     };
     const sentence = words[String(code)];
     throw sentence ? new StartRefused(sentence, { cause }) : cause;
@@ -100,7 +100,7 @@ const listen = async (
 };
 
 const welcome = (address: string, demo: Demo | undefined): void => {
-  say({ zh: `\n雁迹已启动:${address}`, en: `Yanji is running at ${address}` });
+  say({ zh: `\n雁迹已启动：${address}`, en: `Yanji is running at ${address}` });
   if (!demo) return;
   console.log(
     `\n产品 ${demo.products} 个${demo.reported.length > 0 ? `,有问题的记录 ${demo.reported.length} 条` : ''}`,

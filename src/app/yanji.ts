@@ -25,7 +25,7 @@ const importGudid = async (database: Database, file: string): Promise<void> => {
   if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
   const [company] = await companiesOf(database.owner);
   if (!company)
-    throw new StartRefused({ zh: '尚无企业,请先 npm start 一次', en: 'There is no company yet; run npm start once' });
+    throw new StartRefused({ zh: '尚无企业，请先 npm start 一次', en: 'There is no company yet; run npm start once' });
   const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf };
   const { products, reported } = await readFileOf(file);
   const asker = { org: company.org, person: company.administrator, cameFrom: 'yanji import' };

@@ -69,7 +69,7 @@ export const permissionFindings = (
   }
   if (mayOf(actor.positions).has(asked.name)) return [];
   const message = {
-    zh: `您的岗位无权执行“${asked.title.zh}”,请由有此权限的岗位办理`,
+    zh: `您的岗位无权执行“${asked.title.zh}”，请由有此权限的岗位办理`,
     en: `your position may not do “${asked.title.en}”; somebody whose position may has to`,
   };
   return [{ rule: 'kernel.positionPermits', basis: 'INSP 5.51', message }];

@@ -155,7 +155,7 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   const trouble = error instanceof Error ? error.stack : String(error);
   log(`${request.id} ${request.method} ${request.url.split('?')[0]}: ${trouble}`);
   const message = {
-    zh: `程序出错,您的操作没有生效。请将编号 ${request.id} 告知管理员`,
+    zh: `程序出错，您的操作没有生效。请将编号 ${request.id} 告知管理员`,
     en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
   };
   return reply.code(500).send({ message, number: request.id });
@@ -167,7 +167,7 @@ const passingFault = (error: unknown): Bilingual | undefined => {
   const code = codeOf(error) ?? '';
   if (code === '53100') {
     return {
-      zh: '服务器磁盘空间不足,本次操作没有记录,请管理员清理后重试',
+      zh: '服务器磁盘空间不足，本次操作没有记录，请管理员清理后重试',
       en: 'the server has no disk space; nothing was recorded. Let the administrator make room, then try again',
     };
   }
@@ -176,7 +176,7 @@ const passingFault = (error: unknown): Bilingual | undefined => {
     error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
   if (!isAway && !isLost) return undefined;
   return {
-    zh: '数据库暂时连接不上,请稍后重试;重试不会重复执行',
+    zh: '数据库暂时连接不上，请稍后重试；重试不会重复执行',
     en: 'the database cannot be reached just now; try again in a moment: nothing happens twice',
   };
 };

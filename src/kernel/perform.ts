@@ -143,7 +143,7 @@ const replayed = ({ seen, actor }: Entered, command: Command, digest: string): A
     return seen.answer as Answer; // It was stored from this very type.
   }
   const message = {
-    zh: '此操作编号已用于另一项操作,请刷新页面后重试',
+    zh: '此操作编号已用于另一项操作，请刷新页面后重试',
     en: 'this command id was used for something else; reload the page and try again',
   };
   throw new Refused([{ rule: 'kernel.commandIdIsNew', message }]);
@@ -211,7 +211,7 @@ const flat = ({ from, to, ...posting }: Extract<Effect, { is: 'post' }>['posting
 const unsigned: Finding = {
   rule: 'kernel.signatureIsFresh',
   basis: 'ESL 13',
-  message: { zh: '此操作须电子签名:请再次输入密码', en: 'this act must be signed: enter your password again' },
+  message: { zh: '此操作须电子签名：请再次输入密码', en: 'this act must be signed: enter your password again' },
 };
 
 /** What the database refused as the last net, in words; anything else stays what it was. */
@@ -221,7 +221,7 @@ const asRefusal = (error: unknown): unknown => {
       return new Refused([
         {
           rule: 'kernel.accountCovers',
-          message: { zh: '账面数量不足,可能刚被他人移走,请刷新', en: 'not enough is there any more; please reload' },
+          message: { zh: '账面数量不足，可能刚被他人移走，请刷新', en: 'not enough is there any more; please reload' },
         },
       ]);
     case 'YJ002':

@@ -67,7 +67,7 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
   const found = rows[0];
   if (found?.is_locked) {
     const refused = {
-      zh: `密码多次错误,账号已暂停 ${LOCKED_MINUTES} 分钟`,
+      zh: `密码多次错误，账号已暂停 ${LOCKED_MINUTES} 分钟`,
       en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
     };
     return { refused, isLocked: true };
@@ -134,7 +134,7 @@ const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, pa
   );
   const [found] = rows;
   if (!found) {
-    throw new NotSignedIn({ zh: '密码多次错误,账号已暂停,请稍后再试', en: 'this login rests; try again later' });
+    throw new NotSignedIn({ zh: '密码多次错误，账号已暂停，请稍后再试', en: 'this login rests; try again later' });
   }
   if (await verify(found.password_hash, password)) return found.login_id;
   await countFailure(kernel.pool, found.login_id);

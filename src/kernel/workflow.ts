@@ -68,7 +68,7 @@ type OpenDocument = {
 export const closedStep = ({ kind, from }: Transition): Finding => ({
   rule: kind,
   message: {
-    zh: `单据已处于“${stateName(from).zh}”状态,此步骤已不能执行`,
+    zh: `单据已处于“${stateName(from).zh}”状态，此步骤已不能执行`,
     en: `the document is already ${stateName(from).en}; this step is no longer open`,
   },
 });

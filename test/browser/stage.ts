@@ -7,7 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { Product } from '#contract/catalog';
+import type { catalog, Product } from '#contract/catalog';
+import type { Output } from '#kernel/contract';
 import { embedded } from '#test/server.setup';
 
 const CHROMIUM = [
@@ -40,14 +41,15 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 export const openStage = async () => {
   const { owner, stop } = await embedded();
   const port = await freePort();
-  const { user, password, host } = owner;
-  const url = `postgres://${user}:${encodeURIComponent(password)}@localhost:${owner.port}/${owner.database}?host=${encodeURIComponent(host)}`;
-  let running = await startProgram({ PORT: String(port), DATABASE_URL: url });
+  const url = new URL(`postgres://${owner.user}:${encodeURIComponent(owner.password)}@localhost:${owner.port}`);
+  url.pathname = owner.database;
+  url.searchParams.set('host', owner.host);
+  let running = await startProgram({ PORT: String(port), DATABASE_URL: url.href });
   const passwords = new Map(
     [...running.said.matchAll(/^ {2}(\w+) +(\S+) {3}/gm)].map(([, login = '', secret = '']) => [login, secret]),
   );
   const restart = async () => {
-    running = await startProgram({ PORT: String(port), DATABASE_URL: url });
+    running = await startProgram({ PORT: String(port), DATABASE_URL: url.href });
   };
   return {
     address: `http://127.0.0.1:${port}`,
@@ -131,19 +133,14 @@ export const enterAs = async (page: Page, { address, passwords }: Stage, login: 
 
 /** Products on file with a use-by date: one kept by lot only, one also by serial number. */
 export const labelledProducts = async (page: Page): Promise<{ byLot: Product; bySerial: Product }> => {
-  const found = await page.evaluate(async () => {
-    const all: Product[] = [];
-    let after: string | null = '';
-    while (after !== null) {
-      const input = encodeURIComponent(JSON.stringify({ text: '', after }));
-      const part: { products: Product[]; next: string | null } = await (
-        await fetch(`/api/catalog.search?input=${input}`)
-      ).json();
-      all.push(...part.products);
-      after = part.next;
-    }
-    return all;
-  });
+  const found: Product[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const input = encodeURIComponent(JSON.stringify({ text: '', after }));
+    const answer = await page.request.get(`${new URL(page.url()).origin}/api/catalog.search?input=${input}`);
+    const part: Output<typeof catalog.search> = await answer.json();
+    found.push(...part.products);
+    after = part.next;
+  }
   const dated = found.filter(({ hasExpiry }) => hasExpiry);
   const byLot = dated.find((product) => product.isTrackedByLot && !product.isTrackedBySerial);
   const bySerial = dated.find((product) => product.isTrackedBySerial);

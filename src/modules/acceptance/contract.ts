@@ -24,7 +24,7 @@ export const acceptance = contract('acceptance', {
   releaseAccepted: command({
     title: { zh: '验收放行', en: 'Release' },
     kind: 'release',
-    signed: { zh: '确认验收合格,准予销售', en: 'Found to conform; may be sold' },
+    signed: { zh: '确认验收合格，准予销售', en: 'Found to conform; may be sold' },
     about: z.object({ acceptanceId: Id }),
     fill: z.object({ conclusion: labelled(Text, '验收结论', 'Conclusion') }),
   }),

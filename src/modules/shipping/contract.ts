@@ -16,6 +16,11 @@ export const StockedLot = z.object({
 });
 export type StockedLot = z.output<typeof StockedLot>;
 
+/** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
+const StockKey = z
+  .string()
+  .refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success));
+
 export const shipping = contract('shipping', {
   ship: command({
     title: { zh: '发货', en: 'Ship' },
@@ -29,7 +34,7 @@ export const shipping = contract('shipping', {
   }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
-    input: z.object({ text: z.string().max(100).default(''), after: Id.optional() }),
-    output: z.object({ lots: z.array(StockedLot), next: Id.nullable() }),
+    input: z.object({ text: z.string().max(100).default(''), after: StockKey.optional() }),
+    output: z.object({ lots: z.array(StockedLot), next: StockKey.nullable() }),
   }),
 });

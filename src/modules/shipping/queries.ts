@@ -31,11 +31,12 @@ export const unitOfLot = fact(
 
 const PAGE = 50;
 
-/** Lots that stand in our sites, pending or qualified; paged by lot. */
+/** Lots that stand in our sites, pending or qualified; paged by lot and site. */
 export const stock = async (tx: Tx, text: string, after: string | undefined) => {
   const found = await tx.rows(stockRows(tx, text.trim(), after));
   const lots = found.slice(0, PAGE);
-  return { lots, next: found.length > PAGE ? (lots.at(-1)?.lotId ?? null) : null };
+  const last = lots.at(-1);
+  return { lots, next: found.length > PAGE && last ? `${last.lotId}/${last.siteId}` : null };
 };
 
 const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
@@ -81,7 +82,10 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
     .orderBy('lot.id')
     .orderBy('site.id')
     .limit(PAGE + 1);
-  if (after) query = query.where('lot.id', '>', after);
+  if (after) {
+    const [lot, site] = after.split('/');
+    query = query.where(sql<boolean>`(lot.id, site.id) > (${lot}::uuid, ${site}::uuid)`);
+  }
   if (text !== '') {
     query = query.where((where) =>
       where.or([

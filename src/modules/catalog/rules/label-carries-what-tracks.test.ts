@@ -12,8 +12,8 @@ describe('receiving what the label does not trace', () => {
     const findings = await world.receiver.mayNot(receiving.receive, delivery);
 
     expect(findings).toMatchObject([
-      { rule, basis: 'GSP 64', message: { zh: `${name}:缺少批号` } },
-      { rule, message: { zh: `${name}:缺少有效期` } },
+      { rule, basis: 'GSP 64', message: { zh: `${name}：缺少批号` } },
+      { rule, message: { zh: `${name}：缺少有效期` } },
     ]);
   });
 
@@ -41,6 +41,6 @@ describe('receiving what the label does not trace', () => {
 
     const findings = await world.receiver.mayNot(receiving.receive, delivery);
 
-    expect(findings).toMatchObject([{ rule, message: { zh: '产品没有建档,不能收货' } }]);
+    expect(findings).toMatchObject([{ rule, message: { zh: '产品没有建档，不能收货' } }]);
   });
 });

@@ -17,8 +17,8 @@ export const labelCarriesWhatTracks = rule('catalog.labelCarriesWhatTracks', {
   forbids: ({ lines }, { product }) =>
     lines.flatMap((line) => {
       const known = product(line.productId ?? '');
-      if (!known) return [{ zh: '产品没有建档,不能收货', en: 'the product is not on file and cannot be received' }];
-      return missingFrom(line, known).map(({ zh, en }) => ({ zh: `${known.name}:${zh}`, en: `${known.name}: ${en}` }));
+      if (!known) return [{ zh: '产品没有建档，不能收货', en: 'the product is not on file and cannot be received' }];
+      return missingFrom(line, known).map(({ zh, en }) => ({ zh: `${known.name}：${zh}`, en: `${known.name}: ${en}` }));
     }),
 });
 
@@ -31,11 +31,14 @@ const missingFrom = (line: SubjectLine, product: Product): Bilingual[] => {
     found.push({ zh: '批号与序列号至少填一项', en: 'give a lot number or serial numbers, at least one' });
   }
   if (product.isTrackedBySerial && serials.length !== line.quantity) {
-    const zh = `按序列号管理:数量 ${line.quantity},序列号 ${serials.length} 个,两者须相等`;
+    const zh = `按序列号管理：数量 ${line.quantity}，序列号 ${serials.length} 个，两者须相等`;
     found.push({ zh, en: `is kept by serial number: quantity ${line.quantity} but ${serials.length} serial numbers` });
   }
   if (!product.isTrackedBySerial && serials.length > 0) {
-    found.push({ zh: '不按序列号管理,请去掉序列号', en: 'is not kept by serial number; leave the serial numbers out' });
+    found.push({
+      zh: '不按序列号管理，请去掉序列号',
+      en: 'is not kept by serial number; leave the serial numbers out',
+    });
   }
   if (line.productionOn && line.lastUseOn && line.productionOn > line.lastUseOn) {
     found.push({ zh: '生产日期晚于有效期', en: 'it would be made after its use-by date' });

@@ -39,7 +39,7 @@ const differing = (
   known && said && known !== said
     ? [
         {
-          zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known},标签为 ${said}:请核对标签`,
+          zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known}，标签为 ${said}：请核对标签`,
           en: `lot ${lotNumber} has the ${what.en} ${known} on file, but the label says ${said}: check the label`,
         },
       ]

@@ -21,7 +21,7 @@ export const serialIsNew = rule('receiving.serialIsNew', {
         const isTwice = seen.has(key);
         seen.add(key);
         if (present) {
-          const zh = `序列号 ${serial} 已在账:${present.nameZh}`;
+          const zh = `序列号 ${serial} 已在账：${present.nameZh}`;
           return [{ zh, en: `serial number ${serial} is already on file at ${present.nameEn}` }];
         }
         return isTwice ? [{ zh: `序列号 ${serial} 重复`, en: `serial number ${serial} stands here twice` }] : [];

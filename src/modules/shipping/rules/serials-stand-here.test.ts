@@ -22,7 +22,7 @@ describe('shipping serial-numbered goods', () => {
 
     const findings = await world.dispatcher.mayNot(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
 
-    expect(findings).toMatchObject([{ rule, message: { zh: '序列号 S1 不在本仓合格品中:第一医院' } }]);
+    expect(findings).toMatchObject([{ rule, message: { zh: '序列号 S1 不在本仓合格品中：第一医院' } }]);
   });
 
   test('without naming each is refused', async ({ world }) => {
@@ -30,7 +30,7 @@ describe('shipping serial-numbered goods', () => {
 
     const findings = await world.dispatcher.mayNot(shipping.ship, world.shipping(lot.lotId, 2, ['S1']));
 
-    expect(findings).toMatchObject([{ rule, message: { zh: '数量 2,序列号 1 个,两者须相等' } }]);
+    expect(findings).toMatchObject([{ rule, message: { zh: '数量 2，序列号 1 个，两者须相等' } }]);
   });
 
   test('is refused where the lot has no serial numbers', async ({ world }) => {

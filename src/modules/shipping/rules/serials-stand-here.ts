@@ -33,7 +33,7 @@ export const serialsStandHere = rule('shipping.serialsStandHere', {
           if (its.siteId === siteId && its.status === 'qualified') return [];
           return [
             {
-              zh: `序列号 ${serial} 不在本仓合格品中:${its.nameZh}`,
+              zh: `序列号 ${serial} 不在本仓合格品中：${its.nameZh}`,
               en: `serial number ${serial} is not released here: ${its.nameEn}`,
             },
           ];
@@ -44,9 +44,9 @@ export const serialsStandHere = rule('shipping.serialsStandHere', {
 
 const countFindings = ({ quantity }: SubjectLine, serials: readonly string[], isBySerial: boolean): Bilingual[] => {
   if (!isBySerial && serials.length > 0) {
-    return [{ zh: '此批不按序列号管理,请去掉序列号', en: 'this lot is not kept by serial number; leave them out' }];
+    return [{ zh: '此批不按序列号管理，请去掉序列号', en: 'this lot is not kept by serial number; leave them out' }];
   }
   if (!isBySerial || serials.length === quantity) return [];
-  const zh = `数量 ${quantity},序列号 ${serials.length} 个,两者须相等`;
+  const zh = `数量 ${quantity}，序列号 ${serials.length} 个，两者须相等`;
   return [{ zh, en: `quantity ${quantity} but ${serials.length} serial numbers: both must agree` }];
 };

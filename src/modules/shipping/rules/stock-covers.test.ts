@@ -11,7 +11,7 @@ describe('shipping more than stands here', () => {
     const findings = await world.dispatcher.mayNot(shipping.ship, world.shipping(lot.lotId, 12));
 
     expect(findings).toMatchObject([
-      { rule, basis: 'GSP 77', field: 'quantity', message: { zh: '批号 A1 可发 10,要发 12,超出 2' } },
+      { rule, basis: 'GSP 77', field: 'quantity', message: { zh: '批号 A1 可发 10，要发 12，超出 2' } },
     ]);
     expect(await world.balancesOf(lot.lotId)).toEqual({ supplier: -10, qualified: 10 });
   });

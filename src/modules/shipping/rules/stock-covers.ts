@@ -22,7 +22,7 @@ export const stockCovers = rule('shipping.stockCovers', {
         ? [{ zh: `批号 ${number} 在本仓没有可发数量`, en: `nothing of lot ${number} is free to ship here` }]
         : [
             {
-              zh: `批号 ${number} 可发 ${free},要发 ${quantity},超出 ${quantity - free}`,
+              zh: `批号 ${number} 可发 ${free}，要发 ${quantity}，超出 ${quantity - free}`,
               en: `lot ${number} has ${free} to ship, ${quantity} were asked for: ${quantity - free} too many`,
               field: 'quantity',
             },
