@@ -131,7 +131,7 @@ export const enterAs = async (page: Page, { address, passwords }: Stage, login: 
   await page.getByRole('navigation').waitFor();
 };
 
-/** Products on file with a use-by date: one kept by lot only, one also by serial number. */
+/** Products of the demo's own making with a use-by date: one kept by lot only, one also by serial number. */
 export const labelledProducts = async (page: Page): Promise<{ byLot: Product; bySerial: Product }> => {
   const found: Product[] = [];
   for (let after: string | null = ''; after !== null; ) {
@@ -141,7 +141,7 @@ export const labelledProducts = async (page: Page): Promise<{ byLot: Product; by
     found.push(...part.products);
     after = part.next;
   }
-  const dated = found.filter(({ hasExpiry }) => hasExpiry);
+  const dated = found.filter(({ hasExpiry, primaryDi }) => hasExpiry && primaryDi.startsWith('0690'));
   const byLot = dated.find((product) => product.isTrackedByLot && !product.isTrackedBySerial);
   const bySerial = dated.find((product) => product.isTrackedBySerial);
   if (!byLot || !bySerial) throw new Error('the demo has a product of each kind');

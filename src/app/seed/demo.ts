@@ -44,9 +44,9 @@ export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: s
   await doing('warehouse.openSite', { name: '滨江中心仓' });
   for (const supplier of suppliers) await doing('partners.registerPartner', { kind: 'supplier', ...supplier });
   for (const hospital of hospitals) await doing('partners.registerPartner', { kind: 'customer', ...hospital });
-  const { products, reported } =
-    gudid && existsSync(gudid) ? await readFileOf(gudid) : { products: ownProducts, reported: [] };
-  await importInParts(kernel, asker, gudid ?? 'demo', products);
+  await importInParts(kernel, asker, 'demo', ownProducts);
+  const { products, reported } = gudid && existsSync(gudid) ? await readFileOf(gudid) : nothing;
+  await importInParts(kernel, asker, gudid ?? '', products);
   const people: DemoPerson[] = [];
   for (const { login, name, position } of staff) {
     const personId = v7();
@@ -58,8 +58,10 @@ export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: s
       password: await giveOneTimePassword(kernel.pool, { login, org, person: personId }),
     });
   }
-  return { people, products: products.length, reported };
+  return { people, products: ownProducts.length + products.length, reported };
 };
+
+const nothing: GudidRead = { products: [], reported: [] };
 
 const PART = 1_000;
 

@@ -12,7 +12,7 @@ describe('receiving more of a lot', () => {
     const findings = await world.receiver.mayNot(receiving.receive, delivery);
 
     expect(findings).toMatchObject([{ rule, basis: 'GSP 87' }]);
-    expect(findings[0]?.message.zh).toContain('在账为 2031-12-31,标签为 2032-12-31');
+    expect(findings[0]?.message.zh).toContain('在账为 2031-12-31，标签为 2032-12-31');
   });
 
   test('with another production date on the next line is refused', async ({ world }) => {

@@ -12,7 +12,7 @@ describe('receiving a serial number', () => {
     const findings = await world.receiver.mayNot(receiving.receive, delivery);
 
     expect(findings).toMatchObject([{ rule, basis: 'GSP 51(7)' }]);
-    expect(findings[0]?.message.zh).toContain('已在账:一号仓 待验区');
+    expect(findings[0]?.message.zh).toContain('已在账：一号仓 待验区');
   });
 
   test('that stands twice in one delivery is refused', async ({ world }) => {
