@@ -23,6 +23,9 @@ const main = async (): Promise<number> => {
   return survived.lost + survived.halfDone + survived.complaints.length === 0 ? 0 : 1;
 };
 
+// Leaving by `exit` also ends what was started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -22,6 +22,7 @@ export const addHistory = async (owner: pg.Client, scene: Scene, movements: numb
   await owner.query(intakes);
   await owner.query(moves(Math.round(movements * HOT_SHARE)));
   await owner.query(documents);
+  await owner.query('analyze scene, lot_made, intake_made, move_made, document_made, kernel.balance');
   await owner.query(ledger);
   await owner.query(`drop table scene, lot_made, intake_made, move_made, document_made`);
   await owner.query('commit');
@@ -111,13 +112,17 @@ const ledger = `
       to_location_id, to_status, quantity, person_id, recorded_at, occurred_at)
     select org, uuidv7(), d.line, d.id, m.lot, m.intake, m.came, m.was, m.went, m.becomes, m.quantity, person, now(), now()
     from scene, move_made m join document_made d on d.step = m.step and d.page = m.n / ${MOVEMENTS_PER_DOCUMENT};
-  insert into kernel.balance as b (org_id, intake_id, location_id, status, lot_id, side, quantity)
-    select org, intake, place, status, lot, l.side, sum(quantity) from scene,
+  -- Not an upsert: the sign is checked on the row proposed, and a difference may be negative.
+  merge into kernel.balance b using (
+    select org, intake, place, status, lot, l.side, sum(quantity) as quantity from scene,
       (select intake, lot, came as place, was as status, -quantity as quantity from move_made
         union all select intake, lot, went, becomes, quantity from move_made) sides
       join kernel.location l on l.id = place
-    group by org, intake, place, status, lot, l.side
-    on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity`;
+    group by org, intake, place, status, lot, l.side) s
+  on (b.org_id, b.intake_id, b.location_id, b.status) = (s.org, s.intake, s.place, s.status)
+  when matched then update set quantity = b.quantity + s.quantity
+  when not matched then insert (org_id, intake_id, location_id, status, lot_id, side, quantity)
+    values (s.org, s.intake, s.place, s.status, s.lot, s.side, s.quantity)`;
 
 export type LoadedLot = { id: string; productId: string; number: string };
 

@@ -9,9 +9,13 @@ const PATIENCE_MS = 20_000;
 /** Opens a line that asks one thing at a time and connects again after it broke. */
 export const openLine = (port: number, cookie?: string) => {
   let socket: Socket | undefined;
+  const forget = (line: Socket) => {
+    if (socket === line) socket = undefined;
+  };
   const ask = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> => {
-    socket ??= connect({ port, host: '127.0.0.1', noDelay: true });
-    const line = socket;
+    const line = socket ?? connect({ port, host: '127.0.0.1', noDelay: true });
+    if (line !== socket) line.once('close', () => forget(line)); // A server hangs up on who is silent for long.
+    socket = line;
     line.ref();
     const content = body === undefined ? '' : JSON.stringify(body);
     const heads = [
@@ -34,7 +38,7 @@ export const openLine = (port: number, cookie?: string) => {
       const break_ = (error?: Error) => {
         release();
         line.destroy();
-        if (socket === line) socket = undefined;
+        forget(line);
         fail(error ?? new Error('the server hung up'));
       };
       const impatient = () => break_(new Error(`${path} was not answered within ${PATIENCE_MS} ms`));

@@ -31,6 +31,9 @@ const main = async (): Promise<number> => {
   return hasMissed() ? 2 : 0;
 };
 
+// Leaving by `exit` also ends what was started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
