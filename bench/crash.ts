@@ -24,7 +24,8 @@ export type Survived = {
   readonly hadHappened: number;
   /** Acknowledged, and not there exactly once as acknowledged. */
   readonly lost: number;
-  /** Rows that are part of no whole receipt, laws of the ledger that are broken, answers that changed when asked again. */
+  /** Rows that are part of no whole receipt, laws of the ledger that are broken, answers that changed when asked
+   *  again. */
   readonly halfDone: number;
   /** How long a supervisor waited for the program to end by itself, and to come back, at worst. */
   readonly endedMs: number;
@@ -207,7 +208,8 @@ const missing = async (owner: pg.Client, { scene, sent, complaints }: Crash): Pr
     quantity: (request.fill as { lines: [{ quantity: number }] }).lines[0].quantity, // As `receipt` made it.
   }));
   const { rows } = await owner.query<{ command: string }>(
-    `with said as (select (s ->> 'command')::uuid as command, s -> 'answer' as answer, (s ->> 'quantity')::bigint as quantity
+    `with said as (select (s ->> 'command')::uuid as command, s -> 'answer' as answer,
+      (s ->> 'quantity')::bigint as quantity
         from jsonb_array_elements($2::jsonb) s),
       kept as (select j.command_id, j.answer, l.quantity, m.quantity as moved
         from kernel.journal_line j

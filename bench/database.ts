@@ -1,4 +1,5 @@
-/** The program's own PostgreSQL, reached from outside: by its owner for loading and looking, as its application role. */
+/** The program's own PostgreSQL, reached from outside: by its owner for loading and looking, as its application
+ *  role. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';

@@ -33,8 +33,10 @@ const companyOf = ({ org, site, supplier }: Scene) => `
   create temp table scene as select l.org_id as org,
     (select p.id from kernel.person p where p.org_id = l.org_id order by p.id limit 1) as person,
     '${site}'::uuid as site, '${supplier}'::uuid as supplier, l.id as supplier_place,
-    (select w.id from kernel.location w where w.org_id = l.org_id and w.site_id = '${site}' and w.zone = 'waiting') as waiting,
-    (select q.id from kernel.location q where q.org_id = l.org_id and q.site_id = '${site}' and q.zone = 'qualified') as qualified
+    (select w.id from kernel.location w where w.org_id = l.org_id and w.site_id = '${site}' and w.zone = 'waiting')
+      as waiting,
+    (select q.id from kernel.location q where q.org_id = l.org_id and q.site_id = '${site}' and q.zone =
+      'qualified') as qualified
   from kernel.location l where l.org_id = '${org}' and l.party_id = '${supplier}'`;
 
 const customers = `
@@ -49,7 +51,8 @@ const customers = `
 /** Lots of products that are not kept by serial number; `intakes` is how many receipts brought each. */
 const lots = (count: number) => `
   create temp table lot_made as
-    select row_number() over () as n, uuidv7() as id, products[1 + floor(power(random(), 2) * cardinality(products))] as product,
+    select row_number() over () as n, uuidv7() as id, products[1 + floor(power(random(),
+      2) * cardinality(products))] as product,
       (1 + floor(power(random(), 3) * 19))::int as intakes, false as is_hot
     from scene, (select array_agg(p.id order by p.primary_di) as products from catalog.product p
       where not p.is_tracked_by_serial) filed, generate_series(1, ${count});
@@ -62,7 +65,8 @@ const hotLot = `
     select org, uuidv7(), (select product from lot_made order by n limit 1), 'HOT', '2031-12-31', false from scene
     where not exists (select from kernel.lot h where h.org_id = org and h.number = 'HOT');
   insert into lot_made select 0, h.id, h.product_id,
-      case when exists (select from kernel.intake i where i.org_id = org and i.lot_id = h.id) then 0 else ${HOT_INTAKES} end, true
+      case when exists (select from kernel.intake i where i.org_id = org and i.lot_id = h.id) then 0 else
+        ${HOT_INTAKES} end, true
     from scene join kernel.lot h on h.org_id = org and h.number = 'HOT'`;
 
 const intakes = `
@@ -76,18 +80,23 @@ const moves = (hot: number) => `
   create temp table move_made as
     with customer as (select array_agg(l.id order by l.name_zh) as places from scene, kernel.location l
         where l.org_id = org and l.side = 'customer'),
-      hot as (select array_agg(i.id order by i.id) as intakes from scene join kernel.lot h on h.org_id = org and h.number = 'HOT'
+      hot as (select array_agg(i.id order by i.id) as intakes from scene join kernel.lot h on h.org_id = org and
+        h.number = 'HOT'
         left join lateral (select k.id from kernel.intake k where k.org_id = org and k.lot_id = h.id
           union all select m.id from intake_made m where m.is_hot) i on true)
-    select 1 as step, i.id as intake, i.lot, supplier_place as came, 'pending' as was, waiting as went, 'pending' as becomes,
+    select 1 as step, i.id as intake, i.lot, supplier_place as came, 'pending' as was, waiting as went,
+      'pending' as becomes,
         i.quantity::bigint from scene, intake_made i
     union all
     select 2, i.id, i.lot, waiting, 'pending', qualified, 'qualified', i.quantity from scene, intake_made i
     union all
-    select 3, i.id, i.lot, qualified, 'qualified', places[1 + floor(power(random(), 2) * cardinality(places))], 'qualified',
-        (1 + floor(random() * 3))::bigint from scene, customer, intake_made i cross join lateral generate_series(1, i.deliveries) d
+    select 3, i.id, i.lot, qualified, 'qualified', places[1 + floor(power(random(), 2) * cardinality(places))],
+      'qualified',
+        (1 + floor(random() * 3))::bigint from scene, customer, intake_made i cross join lateral generate_series(1,
+          i.deliveries) d
     union all
-    select 4, intakes[1 + floor(random() * cardinality(intakes))], (select id from lot_made where is_hot), qualified, 'qualified',
+    select 4, intakes[1 + floor(random() * cardinality(intakes))], (select id from lot_made where is_hot),
+      qualified, 'qualified',
         places[1 + floor(power(random(), 2) * cardinality(places))], 'qualified', 1
       from scene, customer, hot, generate_series(1, ${hot});
   alter table move_made add n bigint generated always as identity`;
@@ -95,22 +104,28 @@ const moves = (hot: number) => `
 const documents = `
   create temp table document_made as
     select step, n / ${MOVEMENTS_PER_DOCUMENT} as page, uuidv7() as id, uuidv7() as line from move_made group by 1, 2;
-  insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id, created_by, created_at,
+  insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id, created_by,
+    created_at,
       changed_by, changed_at)
-    select org, id, case when step = 1 then 'receiving.receipt' when step = 2 then 'acceptance.acceptance' else 'shipping.shipment' end,
-      'LOADED-' || right(id::text, 12), case when step = 1 then 'received' when step = 2 then 'released' else 'shipped' end,
+    select org, id, case when step = 1 then 'receiving.receipt' when step = 2 then 'acceptance.acceptance' else
+      'shipping.shipment' end,
+      'LOADED-' || right(id::text, 12), case when step = 1 then 'received' when step = 2 then 'released' else
+        'shipped' end,
       1, supplier, site, person, now(), person, now() from scene, document_made;
-  insert into kernel.journal_line (org_id, id, command_id, command, person_id, came_from, recorded_at, input_digest, asked,
+  insert into kernel.journal_line (org_id, id, command_id, command, person_id, came_from, recorded_at,
+    input_digest, asked,
       checked, changed, answer)
     select org, line, uuidv7(), 'bench.load', person, 'bench', now(), '', '{}', '{}', '[]', '{"documents": []}'
     from scene, document_made`;
 
 const ledger = `
   insert into kernel.intake (org_id, id, lot_id, source_document_id, supplier_id, owner_id)
-    select org, i.id, i.lot, (select d.id from document_made d where d.step = 1 limit 1), supplier, org from scene, intake_made i;
+    select org, i.id, i.lot, (select d.id from document_made d where d.step = 1 limit 1), supplier, org from scene,
+      intake_made i;
   insert into kernel.movement (org_id, id, line_id, document_id, lot_id, intake_id, from_location_id, from_status,
       to_location_id, to_status, quantity, person_id, recorded_at, occurred_at)
-    select org, uuidv7(), d.line, d.id, m.lot, m.intake, m.came, m.was, m.went, m.becomes, m.quantity, person, now(), now()
+    select org, uuidv7(), d.line, d.id, m.lot, m.intake, m.came, m.was, m.went, m.becomes, m.quantity, person,
+      now(), now()
     from scene, move_made m join document_made d on d.step = m.step and d.page = m.n / ${MOVEMENTS_PER_DOCUMENT};
   -- Not an upsert: the sign is checked on the row proposed, and a difference may be negative.
   merge into kernel.balance b using (

@@ -7,7 +7,8 @@ const laws: Record<string, string> = {
   'a balance is what its movements brought less what they took': `
     with moved as (
       select org_id, intake_id, location_id, status, sum(quantity) as quantity from (
-        select m.org_id, m.intake_id, m.from_location_id as location_id, m.from_status as status, -m.quantity as quantity
+        select m.org_id, m.intake_id, m.from_location_id as location_id, m.from_status as status,
+          -m.quantity as quantity
           from kernel.movement m
         union all
         select m.org_id, m.intake_id, m.to_location_id, m.to_status, m.quantity from kernel.movement m

@@ -35,19 +35,24 @@ const leftBy = async (owner: pg.Client, org: string, receipts: readonly string[]
 
 const shapesOf = `
   with line as (
-    select l.org_id, l.receipt_id, l.intake_id, l.quantity, a.id as acceptance_id, a.conclusion, a.accepted_by <> a.received_by as by_two
+    select l.org_id, l.receipt_id, l.intake_id, l.quantity, a.id as acceptance_id, a.conclusion,
+      a.accepted_by <> a.received_by as by_two
     from receiving.receipt_line l join acceptance.acceptance a on a.org_id = l.org_id and a.receipt_line_id = l.id
     where l.org_id = $1 and l.receipt_id = any ($2::uuid[])),
   each as (
     select line.receipt_id, jsonb_build_object('conclusion', conclusion, 'by two', by_two,
-      'documents', (select jsonb_agg(jsonb_build_array(d.kind, d.state, d.version, d.changed_by = d.created_by) order by d.kind)
+      'documents', (select jsonb_agg(jsonb_build_array(d.kind, d.state, d.version,
+        d.changed_by = d.created_by) order by d.kind)
         from kernel.document d where d.org_id = line.org_id and d.id in (receipt_id, acceptance_id)),
       'lots', (select count(*) from kernel.document_lot dl
         where dl.org_id = line.org_id and dl.document_id in (receipt_id, acceptance_id)),
-      'balances', (select jsonb_agg(jsonb_build_array(b.side, b.status, b.quantity / line.quantity) order by b.side, b.status)
+      'balances', (select jsonb_agg(jsonb_build_array(b.side, b.status,
+        b.quantity / line.quantity) order by b.side, b.status)
         from kernel.balance b where b.org_id = line.org_id and b.intake_id = line.intake_id),
-      'movements', (select jsonb_agg(jsonb_build_array(m.from_status, m.to_status, m.quantity = line.quantity, j.command,
-          (select count(*) from kernel.signature s where s.org_id = m.org_id and s.line_id = m.line_id)) order by m.recorded_at)
+      'movements', (select jsonb_agg(jsonb_build_array(m.from_status, m.to_status, m.quantity = line.quantity,
+        j.command,
+          (select count(*) from kernel.signature s where s.org_id = m.org_id and s.line_id = m.line_id)) order by
+            m.recorded_at)
         from kernel.movement m join kernel.journal_line j on j.org_id = m.org_id and j.id = m.line_id
         where m.org_id = line.org_id and m.intake_id = line.intake_id)) as left_behind
     from line)
@@ -58,5 +63,6 @@ const bytesOf = `
   from receiving.receipt_line l
   join kernel.movement m on m.org_id = l.org_id and m.intake_id = l.intake_id
   join kernel.journal_line j on j.org_id = m.org_id and j.id = m.line_id
-  cross join lateral (values ('asked', j.asked), ('checked', j.checked), ('changed', j.changed), ('answer', j.answer)) part (name, content)
+  cross join lateral (values ('asked', j.asked), ('checked', j.checked), ('changed', j.changed), ('answer',
+    j.answer)) part (name, content)
   where l.org_id = $1 and l.receipt_id = any ($2::uuid[]) group by 1`;

@@ -6,14 +6,16 @@ const actor = `(select json_build_object('personId', p.id, 'name', p.name, 'sess
         where h.org_id = $1 and h.person_id = p.id))
     from kernel.session s join kernel.login l on l.id = s.login_id
     join kernel.person p on p.org_id = s.org_id and p.id = s.person_id
-    where s.id = $2 and s.org_id = $1 and s.secret_digest = $3 and s.ended_at is null and s.expires_at > now()) as actor,
+    where s.id = $2 and s.org_id = $1 and s.secret_digest = $3 and s.ended_at is null and s.expires_at > now()) as
+      actor,
   (select json_build_object('now', now() + c.clock_offset,
       'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
     from kernel.company c where c.org_id = $1 and c.id = $1) as clock,
   (select j.answer from kernel.journal_line j where j.org_id = $1 and j.command_id = $4) as seen`;
 
 const receiveFacts = `select ${actor},
-  (select json_agg(row_to_json(f)) from (select z.site_id as key, z.id, z.zone, z.name_zh, z.name_en from kernel.location z
+  (select json_agg(row_to_json(f)) from (select z.site_id as key, z.id, z.zone, z.name_zh,
+    z.name_en from kernel.location z
     where z.org_id = $1 and z.site_id = $5 and z.zone is not null) f) as zones,
   (select row_to_json(f) from (select l.party_id as key, l.id, l.side, l.name_zh, l.name_en from kernel.location l
     where l.org_id = $1 and l.party_id = $6) f) as place,
@@ -22,14 +24,16 @@ const receiveFacts = `select ${actor},
   (select row_to_json(f) from (select p.id as key, p.id, p.primary_di, p.name, p.model, p.registrant_name,
       p.is_tracked_by_lot, p.is_tracked_by_serial, p.has_expiry, p.has_production_date
     from catalog.product p where p.org_id = $1 and p.id = $7) f) as product,
-  (select row_to_json(f) from (select l.product_id || '/' || l.number as key, l.id, l.product_id, l.number, l.production_on,
+  (select row_to_json(f) from (select l.product_id || '/' || l.number as key, l.id, l.product_id, l.number,
+    l.production_on,
       l.last_use_on, l.is_by_serial
     from kernel.lot l where l.org_id = $1 and l.product_id = $7 and l.number = $8) f) as lot`;
 
 const receiveRows = `with
   intake as (insert into kernel.intake (org_id, id, lot_id, source_document_id, supplier_id, owner_id)
     values ($1, $2, $3, $4, $5, $1)),
-  line as (insert into receiving.receipt_line (org_id, id, receipt_id, supplier_id, site_id, product_id, lot_id, intake_id,
+  line as (insert into receiving.receipt_line (org_id, id, receipt_id, supplier_id, site_id, product_id, lot_id,
+    intake_id,
       quantity, received_by, received_at)
     values ($1, $6, $4, $5, $7, $8, $3, $2, $9, $10, $11))
   insert into acceptance.acceptance (org_id, id, receipt_id, receipt_line_id, supplier_id, site_id, product_id, lot_id,
@@ -50,16 +54,19 @@ const numberOf = (
 const receiveDocuments = `with
   receipt_number as (${numberOf('$2')}),
   acceptance_number as (${numberOf('$3')}),
-  documents as (insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id, created_by,
+  documents as (insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
+    created_by,
       created_at, changed_by, changed_at)
-    select $1::uuid, $4::uuid, 'receiving.receipt', number, 'received', 1, $6::uuid, $7::uuid, $8::uuid, $9::timestamptz,
+    select $1::uuid, $4::uuid, 'receiving.receipt', number, 'received', 1, $6::uuid, $7::uuid, $8::uuid,
+      $9::timestamptz,
       $8::uuid, $9::timestamptz from receipt_number
     union all
     select $1, $5::uuid, 'acceptance.acceptance', number, 'waiting', 1, $6, $7, $8, $9, $8, $9 from acceptance_number),
   lots as (insert into kernel.document_lot (org_id, document_id, lot_id) values ($1, $4, $10), ($1, $5, $10))
   select json_build_array((select number from receipt_number), (select number from acceptance_number)) as numbers`;
 
-const journal = `journal as (insert into kernel.journal_line (org_id, id, command_id, command, person_id, session_id, came_from,
+const journal = `journal as (insert into kernel.journal_line (org_id, id, command_id, command, person_id,
+  session_id, came_from,
       input_digest, asked, checked, changed, answer, recorded_at)
     values ($1, $2, $3, $4, $5, $6, 'bench', $7, $8, $9, $10, $11, $12)),
   movement as (insert into kernel.movement (org_id, id, line_id, document_id, lot_id, intake_id, from_location_id,
@@ -69,7 +76,8 @@ const journal = `journal as (insert into kernel.journal_line (org_id, id, comman
 const journalAndMovement = `with ${journal} select 1`;
 
 const releaseFacts = `select ${actor},
-  (select row_to_json(f) from (select d.id as key, d.id, d.kind, d.number, d.state, d.version, d.counterparty_id, d.site_id,
+  (select row_to_json(f) from (select d.id as key, d.id, d.kind, d.number, d.state, d.version, d.counterparty_id,
+    d.site_id,
       d.created_by
     from kernel.document d where d.org_id = $1 and d.id = $5) f) as document,
   (select row_to_json(f) from (select a.id as key, a.id, a.receipt_id, a.supplier_id, a.site_id, a.product_id, a.lot_id,
@@ -79,9 +87,11 @@ const releaseFacts = `select ${actor},
     join kernel.location z on z.org_id = a.org_id and z.site_id = a.site_id and z.org_id = $1
     where a.org_id = $1 and a.id = $5 and z.zone is not null) f) as zones,
   (select json_agg(row_to_json(f)) from (select a.id as key, u.id from acceptance.acceptance a
-    join kernel.serial_unit u on u.org_id = a.org_id and u.lot_id = a.lot_id and u.intake_id = a.intake_id and u.org_id = $1
+    join kernel.serial_unit u on u.org_id = a.org_id and u.lot_id = a.lot_id and u.intake_id = a.intake_id and
+      u.org_id = $1
     where a.org_id = $1 and a.id = $5 and u.status = 'pending') f) as units,
-  (select row_to_json(f) from (select l.id as key, l.id, l.product_id, l.number, l.production_on, l.last_use_on, l.is_by_serial
+  (select row_to_json(f) from (select l.id as key, l.id, l.product_id, l.number, l.production_on, l.last_use_on,
+    l.is_by_serial
     from acceptance.acceptance a join kernel.lot l on l.org_id = a.org_id and l.id = a.lot_id and l.org_id = $1
     where a.org_id = $1 and a.id = $5) f) as lot`;
 
@@ -95,11 +105,13 @@ const releaseBalances = `with
   values ($1, $2, $6, 'qualified', $4, 'inside', $5)
   on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity`;
 
-const releaseDocument = `update kernel.document set state = 'released', version = version + 1, changed_by = $4, changed_at = $5
+const releaseDocument = `update kernel.document set state = 'released', version = version + 1, changed_by = $4,
+  changed_at = $5
   where org_id = $1 and id = $2 and state = 'waiting' and version = $3 returning number`;
 
 const journalMovementAndSignature = `with ${journal},
-  ticket as (delete from kernel.signing_ticket where id = $22 and session_id = $6 and command_id = $3 and expires_at > now()
+  ticket as (delete from kernel.signing_ticket where id = $22 and session_id = $6 and command_id = $3 and
+    expires_at > now()
     returning proved_at),
   signature as (insert into kernel.signature (org_id, id, line_id, person_id, name, meaning_zh, meaning_en, proved_at,
       signed_at, digest)

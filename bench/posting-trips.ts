@@ -1,5 +1,6 @@
 /** Round trips, counted by the server itself: it logs each simple-protocol string and each execution of a statement,
- *  and the driver sends each of them by itself and waits. Counted apart from the timed rounds, one command at a time. */
+ *  and the driver sends each of them by itself and waits. Counted apart from the timed rounds, one command at a
+ *  time. */
 import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';

@@ -1,4 +1,5 @@
-/** Who holds a lot, written by hand: a bare HTTP server in a process of its own, one named statement, three round trips. */
+/** Who holds a lot, written by hand: a bare HTTP server in a process of its own, one named statement, three round
+ *  trips. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import pg from 'pg';

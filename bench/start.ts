@@ -65,7 +65,8 @@ const secondsUntilHealthy = async (clone: string): Promise<number> => {
   return seconds;
 };
 
-/** What a shell has: nothing of ours, nor of the npm that runs this bench, which would tell the inner one where to work. */
+/** What a shell has: nothing of ours, nor of the npm that runs this bench, which would tell the inner one where to
+ *  work. */
 const newcomersEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(

@@ -478,7 +478,7 @@ begin
       || array(select (k ->> 'product')::uuid from jsonb_array_elements(ask -> 'lotKeys') k
         where not exists (select 1 from kernel.lot l
           where l.org_id = company and l.product_id = (k ->> 'product')::uuid
-            and l.number is not distinct from (k ->> 'number')));
+            and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null)));
     perform 1 from kernel.gate g where g.org_id = company and g.id = any (gates) order by g.id for no key update;
 
     lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
@@ -486,7 +486,7 @@ begin
         where dl.org_id = company and dl.document_id = any (documents))
       || array(select l.id from jsonb_array_elements(ask -> 'lotKeys') k
         join kernel.lot l on l.org_id = company and l.product_id = (k ->> 'product')::uuid
-          and l.number is not distinct from (k ->> 'number'));
+          and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null));
     perform 1 from kernel.lot l where l.org_id = company and l.id = any (lots) order by l.id for no key update;
   end if;
 
@@ -573,7 +573,7 @@ begin
   insert into kernel.number_counter as c (org_id, id, last) values (company, prefix, 1)
     on conflict (org_id, id) do update set last = c.last + excluded.last
     returning last into v_last;
-  return prefix || '-' || lpad(v_last::text, 4, '0');
+  return prefix || '-' || lpad(v_last::text, greatest(4, length(v_last::text)), '0');
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.post(company uuid, line uuid, person uuid, at timestamp with time zone, p jsonb)

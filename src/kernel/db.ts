@@ -8,9 +8,11 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
 } from 'kysely';
 import pg from 'pg';
-import { known } from './errors.ts';
+import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
 
 const DATE = 1082;
@@ -80,12 +82,33 @@ export const run = async (client: Client, text: string, values: unknown[]): Prom
   return result.rows;
 };
 
+/** A read that is compiled once, when its module is loaded: for hot paths, where compiling costs as much as reading. */
+export type Statement<P, O> = {
+  readonly text: string;
+  readonly parameters: readonly (keyof P & string)[];
+  /** Carries the row's type; never read. */
+  readonly row?: O;
+};
+
+/** Compiles a read with places for the company and its parameters (uuids), by name. */
+export const statement = <const P extends string, O>(
+  parameters: readonly P[],
+  build: (at: Record<P | 'org', RawBuilder<string>>) => Compilable<O>,
+): Statement<Record<P, string>, O> => {
+  const at = Object.fromEntries(['org', ...parameters].map((name, index) => [name, sql.raw(`$${index + 1}::uuid`)]));
+  // Object.fromEntries loses the names, which are the parameters' and `org`.
+  const { sql: text, parameters: constants } = build(at as Record<P | 'org', RawBuilder<string>>).compile();
+  must(constants.length === 0, 'a statement compiled once writes its constants as literals');
+  return { text, parameters };
+};
+
 /** A read inside a company's transaction. `org` leads every condition. */
 export type Tx = {
   readonly org: string;
   readonly today: string;
   readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
+  readonly read: <P, O>(of: Statement<P, O>, values: P) => Promise<O[]>;
 };
 
 /** Wraps the connection of a transaction that `kernel.enter` has begun. */
@@ -95,7 +118,10 @@ export const transactionOn = (client: Client, org: string, today: string): Tx =>
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
     return (await run(client, sql, [...parameters])).map(camelRow) as O[];
   };
-  return { org, today, rows, first: async (query) => (await rows(query))[0] };
+  const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
+    // As above: the statement carries the type of its rows.
+    (await run(client, text, [org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  return { org, today, rows, read, first: async (query) => (await rows(query))[0] };
 };
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003']);

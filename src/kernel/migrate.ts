@@ -78,5 +78,7 @@ const makeAppRole = async (client: pg.Client, password: string | undefined): Pro
         if (!(error instanceof pg.DatabaseError && (error.code === '42710' || error.code === '23505'))) throw error;
       });
   }
+  // Our statements are named and read by key: planning them anew costs more than it finds (docs/decisions/0005).
+  await client.query('alter role yanji_app set plan_cache_mode = force_generic_plan');
   if (password) await client.query(`alter role yanji_app password ${pg.escapeLiteral(password)}`);
 };

@@ -27,11 +27,11 @@ describe('a command', () => {
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 4), id);
     const another = await world.someone('dispatcher');
 
-    const otherInput = world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 5), id);
-    const otherPerson = another.does(shipping.ship, world.shipping(lot.lotId, 4), id);
+    const otherInput = () => world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 5), id);
+    const otherPerson = () => another.does(shipping.ship, world.shipping(lot.lotId, 4), id);
 
-    await expect(otherInput).rejects.toMatchObject({ findings: [{ rule: 'kernel.commandIdIsNew' }] });
-    await expect(otherPerson).rejects.toMatchObject({ findings: [{ rule: 'kernel.commandIdIsNew' }] });
+    await expect(otherInput()).rejects.toMatchObject({ findings: [{ rule: 'kernel.commandIdIsNew' }] });
+    await expect(otherPerson()).rejects.toMatchObject({ findings: [{ rule: 'kernel.commandIdIsNew' }] });
   });
 
   test('of two people at the same second is done by one; the other is told', async ({ world }) => {
@@ -108,6 +108,18 @@ describe('a command', () => {
     await expect(shipped).rejects.toBeInstanceOf(NotFound);
     expect(await elsewhere.admin.sees(trace.holders, { lotId: lot.lotId })).toEqual([]);
     expect(await elsewhere.admin.sees(trace.find, { text: lot.number })).toEqual([]);
+  });
+});
+
+describe('a document number', () => {
+  test('goes on past the width it is printed with', async ({ world }) => {
+    await world.receivedLot();
+    await asOwner('update kernel.number_counter set last = 9998 where org_id = $1', [world.org]);
+
+    const lots = [await world.receivedLot(), await world.receivedLot(), await world.receivedLot()];
+
+    const numbers = lots.map(({ answer }) => answer.documents[0]?.number.split('-')[1]);
+    expect(numbers).toEqual(['9999', '10000', '10001']);
   });
 });
 

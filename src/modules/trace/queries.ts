@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db, type Tx } from '#kernel/db';
+import { db, statement, type Tx } from '#kernel/db';
 import { normalisedNumber, wordsOf } from '#kernel/ledger';
 
 type Sought = {
@@ -72,32 +72,33 @@ const productsWithDi = (org: string, di: string) =>
     .where('code.di', '=', di);
 
 /** Where a lot is now and who has it. A read of balances: it does not grow with the lot's history. */
-export const holders = (tx: Tx, lotId: string) =>
-  tx.rows(
-    db
-      .selectFrom('kernel.balance as balance')
-      .innerJoin('kernel.location as place', (join) =>
-        join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
-      )
-      .innerJoin('kernel.company as company', (join) => join.onRef('company.orgId', '=', 'balance.orgId'))
-      .select([
-        'place.id as locationId',
-        wordsOf('place').as('place'),
-        sql<string>`case when place.side = 'inside' then company.name else place.name_zh end`.as('holder'),
-        sql<'inside' | 'supplier' | 'customer'>`place.side`.as('side'),
-        sql<'pending' | 'qualified' | 'onHold' | 'nonconforming' | 'recalled'>`balance.status`.as('status'),
-        sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
-      ])
-      .where('balance.orgId', '=', tx.org)
-      .where('place.orgId', '=', tx.org)
-      .where('company.orgId', '=', tx.org)
-      .where('balance.lotId', '=', lotId)
-      .where('balance.quantity', '<>', 0)
-      .groupBy(['place.id', 'place.nameZh', 'place.nameEn', 'place.side', 'company.name', 'balance.status'])
-      .orderBy('place.side')
-      .orderBy('place.nameZh')
-      .orderBy('balance.status'),
-  );
+export const holders = (tx: Tx, lotId: string) => tx.read(holdersOfLot, { lotId });
+
+const holdersOfLot = statement(['lotId'], ({ org, lotId }) =>
+  db
+    .selectFrom('kernel.balance as balance')
+    .innerJoin('kernel.location as place', (join) =>
+      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+    )
+    .innerJoin('kernel.company as company', (join) => join.onRef('company.orgId', '=', 'balance.orgId'))
+    .select([
+      'place.id as locationId',
+      wordsOf('place').as('place'),
+      sql<string>`case when place.side = 'inside' then company.name else place.name_zh end`.as('holder'),
+      sql<'inside' | 'supplier' | 'customer'>`place.side`.as('side'),
+      sql<'pending' | 'qualified' | 'onHold' | 'nonconforming' | 'recalled'>`balance.status`.as('status'),
+      sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
+    ])
+    .where('balance.orgId', '=', org)
+    .where('place.orgId', '=', org)
+    .where('company.orgId', '=', org)
+    .where('balance.lotId', '=', lotId)
+    .where('balance.quantity', '<>', sql.lit(0))
+    .groupBy(['place.id', 'place.nameZh', 'place.nameEn', 'place.side', 'company.name', 'balance.status'])
+    .orderBy('place.side')
+    .orderBy('place.nameZh')
+    .orderBy('balance.status'),
+);
 
 const PAGE = 100;
 
