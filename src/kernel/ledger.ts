@@ -45,9 +45,8 @@ export const lotByNumber = fact(
         sql<string>`any (array(select left(k, 36)::uuid from unnest($keys::text[]) k))`,
       )
       // Two ways to the index instead of one expression: a product may have ten thousand lots.
-      .where(
-        sql<boolean>`(lot.number is null or lot.number = any (array(select substr(k, 38) from unnest($keys::text[]) k)))`,
-      )
+      .where(sql<boolean>`(lot.number is null
+        or lot.number = any (array(select substr(k, 38) from unnest($keys::text[]) k)))`)
       .where(sql<string>`lot.product_id || '/' || coalesce(lot.number, '')`, '=', keys),
   'text',
 );
