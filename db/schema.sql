@@ -160,11 +160,12 @@ create table kernel.lot (
   last_use_on date,
   is_by_serial boolean not null,
   constraint lot_pkey PRIMARY KEY (org_id, id),
-  constraint lot_number_is_unique UNIQUE NULLS NOT DISTINCT (org_id, product_id, number),
+  constraint lot_number_is_unique UNIQUE (org_id, product_id, number),
   constraint lot_is_used_after_made CHECK (((production_on IS NULL) OR (last_use_on IS NULL) OR (production_on <= last_use_on))),
   constraint lot_of_product FOREIGN KEY (org_id, product_id) REFERENCES kernel.gate(org_id, id)
 );
 CREATE INDEX lot_by_number ON kernel.lot USING btree (org_id, number);
+CREATE UNIQUE INDEX lot_without_number_is_unique ON kernel.lot USING btree (org_id, product_id, production_on, last_use_on) NULLS NOT DISTINCT WHERE (number IS NULL);
 
 -- local: which migrations ran, and the digest of each
 create table kernel.migration (
@@ -462,14 +463,7 @@ begin
     into clock
     from kernel.company c where c.org_id = company and c.id = company;
 
-  if ask ? 'commandId' then
-    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
-        'answer', j.answer)
-      into seen
-      from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
-  end if;
-
-  if actor is not null and seen is null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
+  if actor is not null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
     perform 1 from kernel.document d
       where d.org_id = company and d.id = any (documents) order by d.id for no key update;
@@ -477,8 +471,7 @@ begin
     gates := array(select jsonb_array_elements_text(ask -> 'gates'))::uuid[]
       || array(select (k ->> 'product')::uuid from jsonb_array_elements(ask -> 'lotKeys') k
         where not exists (select 1 from kernel.lot l
-          where l.org_id = company and l.product_id = (k ->> 'product')::uuid
-            and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null)));
+          where l.org_id = company and l.product_id = (k ->> 'product')::uuid and l.number = k ->> 'number'));
     perform 1 from kernel.gate g where g.org_id = company and g.id = any (gates) order by g.id for no key update;
 
     lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
@@ -488,6 +481,14 @@ begin
         join kernel.lot l on l.org_id = company and l.product_id = (k ->> 'product')::uuid
           and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null));
     perform 1 from kernel.lot l where l.org_id = company and l.id = any (lots) order by l.id for no key update;
+  end if;
+
+  -- After the locks: the same id sent twice at once waits here for the first, and then sees its answer.
+  if ask ? 'commandId' then
+    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
+        'answer', j.answer)
+      into seen
+      from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
   end if;
 
   return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);

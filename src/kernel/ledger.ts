@@ -20,8 +20,20 @@ export const lotById = fact('kernel.lotById', (db, { org, keys }) =>
     .where('lot.id', '=', keys),
 );
 
-/** The key of a lot that may not exist yet: its product, and its number as normalised on entry. */
-export const lotKey = (productId: string, lotNumber: string | undefined): string => `${productId}/${lotNumber ?? ''}`;
+/** What tells a lot from the others of its product. */
+type LotSays = {
+  readonly lotNumber?: string | undefined;
+  readonly productionOn?: string | undefined;
+  readonly lastUseOn?: string | undefined;
+};
+
+/** The key of a lot that may not exist yet: its product, and its number as normalised on entry; without a number, its
+ *  dates, behind a character that no label number has. */
+export const lotKey = (productId: string, { lotNumber, productionOn, lastUseOn }: LotSays): string =>
+  `${productId}/${lotNumber ?? `\u001f${productionOn ?? ''}\u001f${lastUseOn ?? ''}`}`;
+
+const keyOfLot = sql<string>`lot.product_id || '/' || coalesce(lot.number,
+  chr(31) || coalesce(lot.production_on::text, '') || chr(31) || coalesce(lot.last_use_on::text, ''))`;
 
 /** A lot by product and number, keyed by `lotKey`. */
 export const lotByNumber = fact(
@@ -30,7 +42,7 @@ export const lotByNumber = fact(
     db
       .selectFrom('kernel.lot as lot')
       .select([
-        sql<string>`lot.product_id || '/' || coalesce(lot.number, '')`.as('key'),
+        keyOfLot.as('key'),
         'lot.id',
         'lot.productId',
         'lot.number',
@@ -47,7 +59,7 @@ export const lotByNumber = fact(
       // Two ways to the index instead of one expression: a product may have ten thousand lots.
       .where(sql<boolean>`(lot.number is null
         or lot.number = any (array(select substr(k, 38) from unnest($keys::text[]) k)))`)
-      .where(sql<string>`lot.product_id || '/' || coalesce(lot.number, '')`, '=', keys),
+      .where(keyOfLot, '=', keys),
   'text',
 );
 

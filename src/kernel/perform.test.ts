@@ -21,6 +21,18 @@ describe('a command', () => {
     expect(await world.balancesOf(lot.lotId)).toEqual({ supplier: -10, qualified: 6, customer: 4 });
   });
 
+  test('sent twice at once is not refused for what it did itself', async ({ world }) => {
+    const lot = await world.receivedLot({ quantity: 3 });
+    const id = v7();
+    const said = { about: { acceptanceId: lot.acceptanceId }, fill: { conclusion: '合格' } };
+    const ticket = await world.acceptor.ticketFor(acceptance.releaseAccepted, id, said);
+    const send = () => perform(kernel, world.acceptor.asker, acceptance.releaseAccepted.name, { id, ...said, ticket });
+
+    const answers = await Promise.all(Array.from({ length: 6 }, send));
+
+    expect(new Set(answers.map(({ lineId }) => lineId)).size).toBe(1);
+  });
+
   test('keeps its answer for the same person and the same input only', async ({ world }) => {
     const lot = await world.releasedLot({ quantity: 10 });
     const id = v7();

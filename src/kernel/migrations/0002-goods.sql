@@ -9,12 +9,15 @@ create table kernel.lot (
   last_use_on date,
   is_by_serial boolean not null,
   primary key (org_id, id),
-  constraint lot_number_is_unique unique nulls not distinct (org_id, product_id, number),
+  constraint lot_number_is_unique unique (org_id, product_id, number),
   constraint lot_of_product foreign key (org_id, product_id) references kernel.gate (org_id, id),
   constraint lot_is_used_after_made check (production_on is null or last_use_on is null or production_on <= last_use_on)
 );
 comment on table kernel.lot is
   'tenant: 批号; a product and its maker''s lot number; without one, the product''s goods by serial';
+-- Goods by serial number alone have no lot number: what shares its dates is one lot, so that no unit takes another's.
+create unique index lot_without_number_is_unique on kernel.lot (org_id, product_id, production_on, last_use_on)
+  nulls not distinct where number is null;
 create index lot_by_number on kernel.lot (org_id, number);
 
 create table kernel.document_lot (

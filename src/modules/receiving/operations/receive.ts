@@ -15,10 +15,7 @@ export const receive = operation(receiving.receive, {
     zones: one(zonesOfSite, siteId),
     supplier: each(placeOfParty, fill ? [fill.supplierId] : []),
     product: each(productById, fill?.lines.map(({ productId }) => productId) ?? []),
-    lot: each(
-      lotByNumber,
-      fill?.lines.map(({ productId, lotNumber }) => lotKey(productId, normalised(lotNumber))) ?? [],
-    ),
+    lot: each(lotByNumber, fill?.lines.map(keyOf) ?? []),
   }),
   subject: (_, { siteId }, fill) => ({
     siteId,
@@ -41,7 +38,7 @@ export const receive = operation(receiving.receive, {
     } as const;
     const lots = new Map<string, { id: string; isBySerial: boolean }>();
     const effects = lines.flatMap((line) => {
-      const key = lotKey(line.productId, normalised(line.lotNumber));
+      const key = keyOf(line);
       const present = lots.get(key) ?? lot(key);
       const isBySerial = known(product(line.productId), 'the product is on file').isTrackedBySerial;
       const its = present ?? { id: context.newId(), isBySerial };
@@ -58,6 +55,9 @@ export const receive = operation(receiving.receive, {
     ];
   },
 });
+
+const keyOf = ({ productId, ...label }: ReceivedLine) =>
+  lotKey(productId, { ...label, lotNumber: normalised(label.lotNumber) });
 
 const normalised = (number: string | undefined) => (number === undefined ? undefined : normalisedNumber(number));
 

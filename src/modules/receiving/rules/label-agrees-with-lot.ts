@@ -9,7 +9,7 @@ export const labelAgreesWithLot = rule('receiving.labelAgreesWithLot', {
   needs: ({ lines }) => ({
     lot: each(
       lotByNumber,
-      lines.flatMap(({ productId, lotNumber }) => (productId ? [lotKey(productId, lotNumber)] : [])),
+      lines.flatMap((line) => (line.productId ? [lotKey(line.productId, line)] : [])),
     ),
   }),
   forbids: ({ lines }, { lot }) => {
@@ -17,8 +17,9 @@ export const labelAgreesWithLot = rule('receiving.labelAgreesWithLot', {
       string,
       { productionOn?: string | null | undefined; lastUseOn?: string | null | undefined }
     >();
-    return lines.flatMap(({ productId, lotNumber, productionOn, lastUseOn }) => {
-      const key = lotKey(productId ?? '', lotNumber);
+    return lines.flatMap((line) => {
+      const { lotNumber, productionOn, lastUseOn } = line;
+      const key = lotKey(line.productId ?? '', line);
       const known = lot(key) ?? firstSaid.get(key);
       firstSaid.set(key, known ?? { productionOn, lastUseOn });
       if (!known || !lotNumber) return [];
@@ -36,11 +37,11 @@ const differing = (
   known: string | null | undefined,
   said: string | undefined,
 ) =>
-  known && said && known !== said
+  said && known !== said
     ? [
         {
-          zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known}，标签为 ${said}：请核对标签`,
-          en: `lot ${lotNumber} has the ${what.en} ${known} on file, but the label says ${said}: check the label`,
+          zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known ?? '无'}，标签为 ${said}：请核对标签`,
+          en: `lot ${lotNumber} has the ${what.en} ${known ?? '(none)'} on file, but the label says ${said}: check the label`,
         },
       ]
     : [];
