@@ -41,7 +41,7 @@ const differing = (
     ? [
         {
           zh: `批号 ${lotNumber} 的${what.zh}在账为 ${known ?? '无'}，标签为 ${said}：请核对标签`,
-          en: `lot ${lotNumber} has the ${what.en} ${known ?? '(none)'} on file, but the label says ${said}: check the label`,
+          en: `lot ${lotNumber}: ${what.en} ${known ?? '(none)'} on file, ${said} on the label; look at it again`,
         },
       ]
     : [];
