@@ -9,7 +9,6 @@ import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
 import { mayOf, positions, positionTitle } from './positions.ts';
 import { buildDemo, type Demo } from './seed/demo.ts';
-import { companiesOf } from './seed/found-company.ts';
 import { StartRefused, type Words } from './start-refused.ts';
 import { startSettings } from './start-settings.ts';
 
@@ -22,7 +21,6 @@ const start = async (): Promise<void> => {
   const database = await openDatabase(settings, warn);
   try {
     const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf };
-    const demo = (await companiesOf(database.owner)).length === 0 ? await newDemo(kernel, database.owner) : undefined;
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const web = path.join(root, 'dist', 'web');
     const server = await httpServer(kernel, {
@@ -37,12 +35,17 @@ const start = async (): Promise<void> => {
     });
     await listen(server, settings);
     void database.lost.then(() => gone());
+    const demo = (await isUnused(kernel)) ? await newDemo(kernel, database.owner) : undefined;
     welcome(`http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`, demo);
   } catch (error) {
     await database.stop();
     throw error;
   }
 };
+
+/** True until somebody can sign in: also after a first start that was ended before its last step. */
+const isUnused = async ({ pool }: Kernel): Promise<boolean> =>
+  (await pool.query('select 1 from kernel.login limit 1')).rowCount === 0;
 
 let isStopping = false;
 

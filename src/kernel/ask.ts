@@ -2,13 +2,14 @@
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, enter, permissionFindings } from './enter.ts';
 import { NotFound, Refused } from './errors.ts';
-import { type Kernel, Malformed } from './perform.ts';
+import { Malformed } from './malformed.ts';
+import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
 export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unknown): Promise<unknown> => {
   const reading = kernel.registry.readings.get(name);
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
-  const parsed = reading.query.input.safeParse(input);
+  const parsed = reading.query.input.safeParse(input, { reportInput: true });
   if (!parsed.success) throw new Malformed(parsed.error);
   return onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);

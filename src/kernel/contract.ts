@@ -46,7 +46,7 @@ export const labelOf = (schema: z.ZodType): Bilingual | undefined => {
 /** A name that has both languages, as a query answers it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
-export const Id = z.uuid();
+export const Id = z.uuid().toLowerCase();
 /** What a person types: trimmed, never empty, no control characters but line breaks, at most 500 characters. */
 export const Text = z
   .string()
@@ -56,7 +56,7 @@ export const Text = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses.
   .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/);
 /** A calendar day as text, `2027-03-31`. */
-export const Day = z.iso.date();
+export const Day = z.iso.date().regex(/^(19|20|21)/);
 /** Whole base units of a product, 1 to a thousand million. */
 export const Quantity = z.int().min(1).max(1_000_000_000);
 export const Status = z.enum(qualityStatuses);
@@ -118,7 +118,7 @@ export const Request = z.object({
   id: Id,
   about: z.record(z.string(), z.unknown()).default({}),
   fill: z.record(z.string(), z.unknown()).default({}),
-  ticket: z.string().max(200).optional(),
+  ticket: Id.optional(),
 });
 export type Request = z.output<typeof Request>;
 

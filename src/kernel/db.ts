@@ -142,6 +142,9 @@ export const constraintOf = (error: unknown): string | undefined =>
 /** Carries out `work` on one connection; a connection whose state is unknown is thrown away, never given back. */
 export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  // The pool listens to idle connections only; a lost one in use would end the program. Its statement fails anyway.
+  const onError = () => undefined;
+  client.on('error', onError);
   let isClean = false;
   try {
     const value = await work(client);
@@ -154,6 +157,7 @@ export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<
     );
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(!isClean);
   }
 };

@@ -77,7 +77,10 @@ describe('a request that is wrong', () => {
       await send('/api/receiving.receive', { body: [] }),
       await send('/api/receiving.receive', { body: { id: v7() }, cookie: 'yanji=nonsense' }),
       await send('/api/trace.find?input={', { method: 'GET', cookie: `yanji=${v7()}.${v7()}.${'x'.repeat(43)}` }),
-      await send('/api/trace.find', { method: 'GET', cookie: `yanji=${v7()}.${v7()}.${'x'.repeat(43)}` }),
+      await send('/api/trace.find?input={"text":"x"}', {
+        method: 'GET',
+        cookie: `yanji=${v7()}.${v7()}.${'x'.repeat(43)}`,
+      }),
       await send('/api/nothing.here', { body: {} }),
       await send('/api/sign-in', { body: { login: '', password: 7 } }),
     ];

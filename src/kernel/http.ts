@@ -9,8 +9,9 @@ import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { Malformed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
-import { type Kernel, Malformed, perform } from './perform.ts';
+import { type Kernel, perform } from './perform.ts';
 import {
   askerOf,
   Credentials,
@@ -47,6 +48,9 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
     void reply.header('content-security-policy', CONTENT_SECURITY);
   });
+  server.addHook('preValidation', async (request) => {
+    if (!isKeepable(request.body) || !isKeepable(request.query)) throw new Malformed(unkeepable);
+  });
   server.get('/healthz', async (_, reply) => {
     await kernel.pool.query('select 1');
     return reply.send({ status: 'ok', version: options.version });
@@ -68,6 +72,18 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   }));
   if (options.web) await serveWeb(server, options.web);
   return server;
+};
+
+const unkeepable = new z.ZodError([
+  { code: 'custom', path: [], message: 'holds NUL or half a character', input: undefined },
+]);
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair, as text or inside JSON. */
+const isKeepable = (value: unknown): boolean => {
+  if (typeof value === 'string')
+    return !value.includes('\0') && !value.includes('\\u0000') && !/[\ud800-\udfff]/u.test(value);
+  if (value === null || typeof value !== 'object') return true;
+  return Object.entries(value).every(([key, member]) => isKeepable(key) && isKeepable(member));
 };
 
 /** antd writes its styles into the page, so inline styles stay allowed; scripts are our own files only. */
@@ -100,7 +116,9 @@ const jsonOf = (text: string): unknown => {
       return z.NEVER;
     }
   });
-  return parsed(z.object({ input: read }), { input: text }).input;
+  const { input } = parsed(z.object({ input: read }), { input: text });
+  if (!isKeepable(input)) throw new Malformed(unkeepable);
+  return input;
 };
 
 const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }: HttpOptions): void => {

@@ -141,6 +141,17 @@ export const zonesOfSite = facts('kernel.zonesOfSite', (db, { org, keys }) =>
     .$narrowType<{ key: string; zone: string }>(),
 );
 
+/** A site of ours, by its id. */
+export const siteById = fact('kernel.siteById', (db, { org, keys }) =>
+  db
+    .selectFrom('kernel.location as location')
+    .select(['location.id as key', 'location.id'])
+    .where('location.orgId', '=', org)
+    .where('location.id', '=', keys)
+    .where('location.side', '=', 'inside')
+    .where('location.zone', 'is', null),
+);
+
 /** A document's header, by its id. */
 export const documentById = fact('kernel.documentById', (db, { org, keys }) =>
   db

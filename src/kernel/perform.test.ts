@@ -6,7 +6,8 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { ask } from '#kernel/ask';
 import { NotFound, NotSignedIn, Refused } from '#kernel/errors';
-import { Malformed, perform } from '#kernel/perform';
+import { Malformed } from '#kernel/malformed';
+import { perform } from '#kernel/perform';
 import { asOwner, kernel, pool, test } from '#test/world';
 
 describe('a command', () => {

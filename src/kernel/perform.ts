@@ -1,13 +1,14 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import type { Answer, Bilingual, Command, Finding, Request } from './contract.ts';
+import type { Answer, Command, Finding, Request } from './contract.ts';
 import { type Client, codeOf, constraintOf, isWorthAnotherTry, onClient, type Pool, run } from './db.ts';
 import type { Effect } from './effects.ts';
 import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
 import { known, NotFound, Refused } from './errors.ts';
 import { loaded, type Read, readFacts } from './fact.ts';
 import { askedOf, changesOf, checkedOf, digestOf, inputDigest } from './journal.ts';
+import { Malformed } from './malformed.ts';
 import { type Context, findingsOf, type Operation, type Registry, type Rule, type Subject } from './operation.ts';
 import { writeRows } from './rows.ts';
 import { closedStep, type Transition } from './workflow.ts';
@@ -18,21 +19,6 @@ export type Kernel = {
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: (positions: readonly string[]) => ReadonlySet<string>;
 };
-
-/** The input does not fit the schema; each member of `malformed` names its field. */
-export class Malformed extends Error {
-  readonly malformed: { path: string; message: Bilingual }[];
-
-  constructor(error: z.ZodError) {
-    super('malformed input');
-    const zh = z.locales.zhCN().localeError;
-    this.malformed = error.issues.map((issue) => {
-      const said = zh(issue as z.core.$ZodRawIssue); // A finished issue has all that the sentence needs.
-      const text = typeof said === 'string' ? said : said?.message;
-      return { path: issue.path.join('.'), message: { zh: text ?? issue.message, en: issue.message } };
-    });
-  }
-}
 
 const TRIES = 12;
 
@@ -59,7 +45,7 @@ type ParsedInput = { about: Record<string, unknown>; fill: Record<string, unknow
 const parse = (command: Command, request: Request): ParsedInput => {
   const parsed = z
     .object({ about: command.about, fill: command.fill })
-    .safeParse({ about: request.about, fill: request.fill });
+    .safeParse({ about: request.about, fill: request.fill }, { reportInput: true });
   if (!parsed.success) throw new Malformed(parsed.error);
   return parsed.data;
 };
@@ -133,8 +119,17 @@ export const judge = async (
 export const closedFindings = (transition: Transition | undefined): Finding[] =>
   transition && !transition.isOpen ? [closedStep(transition)] : [];
 
+/** Ten thousand wrong serial numbers need no ten thousand sentences. */
+const FINDINGS_MAX = 50;
+
 const refuseIfAny = (findings: readonly Finding[]): void => {
-  if (findings.length > 0) throw new Refused([...findings]);
+  if (findings.length <= FINDINGS_MAX) {
+    if (findings.length > 0) throw new Refused([...findings]);
+    return;
+  }
+  const left = findings.length - FINDINGS_MAX;
+  const message = { zh: `另有 ${left} 条同类原因`, en: `and ${left} more reasons` };
+  throw new Refused([...findings.slice(0, FINDINGS_MAX), { rule: 'kernel.more', message }]);
 };
 
 /** The stored answer goes only to the same person for the same input. */

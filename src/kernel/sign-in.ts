@@ -47,6 +47,11 @@ export type SignedIn =
 
 const wrong: Bilingual = { zh: '账号或密码不正确', en: 'the name or the password is wrong' };
 
+const resting: Bilingual = {
+  zh: `密码多次错误，账号已暂停 ${LOCKED_MINUTES} 分钟`,
+  en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
+};
+
 type Login = {
   id: string;
   password_hash: string;
@@ -66,17 +71,14 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
   );
   const found = rows[0];
   if (found?.is_locked) {
-    const refused = {
-      zh: `密码多次错误，账号已暂停 ${LOCKED_MINUTES} 分钟`,
-      en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
-    };
-    return { refused, isLocked: true };
+    return { refused: resting, isLocked: true };
   }
   const isRight = await verify(found?.password_hash ?? (await NOBODYS_HASH), password);
   if (!found || !isRight) {
     if (found) await countFailure(pool, found.id);
     return { refused: wrong, isLocked: false };
   }
+  if (!(await countSuccess(pool, found.id))) return { refused: resting, isLocked: true };
   const secret = randomBytes(32).toString('base64url');
   const session = randomUUID();
   await pool.query(
@@ -84,20 +86,31 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
      values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
     [session, digestOfSecret(secret), found.id, found.org_id, found.person_id, SESSION_HOURS],
   );
-  await pool.query('update kernel.login set failed_since_success = 0, locked_until = null where id = $1', [found.id]);
   return { cookie: `${found.org_id}.${session}.${secret}`, mustChoosePassword: found.must_choose_password };
 };
 
 const countFailure = (pool: Pool, login: string) =>
   pool.query(
     `update kernel.login set
-       failed_since_success = case when failed_since_success + 1 >= $2 then 0 else failed_since_success + 1 end,
-       locked_until = case when failed_since_success + 1 >= $2 then now() + make_interval(mins => $3) end
+       failed_since_success = case when locked_until <= now() then 1 else failed_since_success + 1 end,
+       locked_until = case when locked_until <= now() then null
+         when failed_since_success + 1 >= $2 then now() + make_interval(mins => $3) end
      where id = $1`,
     [login, FAILURES_MAX, LOCKED_MINUTES],
   );
 
-const COOKIE = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
+/** False when wrong guesses sent at the same time have locked the login while this right one was being checked. */
+const countSuccess = async (pool: Pool, login: string): Promise<boolean> => {
+  const { rowCount } = await pool.query(
+    `update kernel.login set failed_since_success = 0, locked_until = null
+     where id = $1 and coalesce(locked_until <= now(), true)`,
+    [login],
+  );
+  return rowCount === 1;
+};
+
+const COOKIE =
+  /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 /** Reads a session's cookie. Whether the session is alive is asked in the transaction that needs it. */
 export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & { session: string } => {
@@ -110,7 +123,11 @@ const digestOfSecret = (secret: string): string => createHash('sha256').update(s
 
 /** Ends a session; whoever holds its cookie is nobody from now on. */
 export const signOut = async (pool: Pool, asker: Asker & { session: string }): Promise<void> => {
-  await pool.query('update kernel.session set ended_at = now() where id = $1 and ended_at is null', [asker.session]);
+  const secret = 'secretDigest' in asker ? asker.secretDigest : '';
+  await pool.query(
+    'update kernel.session set ended_at = now() where id = $1 and secret_digest = $2 and ended_at is null',
+    [asker.session, secret],
+  );
 };
 
 /** Who is signed in, for the web: person, company, positions, day. */
@@ -136,7 +153,8 @@ const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, pa
   if (!found) {
     throw new NotSignedIn({ zh: '密码多次错误，账号已暂停，请稍后再试', en: 'this login rests; try again later' });
   }
-  if (await verify(found.password_hash, password)) return found.login_id;
+  const isRight = await verify(found.password_hash, password);
+  if (isRight && (await countSuccess(kernel.pool, found.login_id))) return found.login_id;
   await countFailure(kernel.pool, found.login_id);
   throw new NotSignedIn({ zh: '密码不正确', en: 'the password is wrong' });
 };
@@ -193,20 +211,30 @@ export const choosePassword = async (
 const isSame = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
+type LoginOf = { login: string; org: string; person: string };
+
 /** Opens a login with a one-time password, or gives an existing one a new one-time password. Answers the password. */
-export const giveOneTimePassword = async (
-  pool: Pool,
-  { login, org, person }: { login: string; org: string; person: string },
-): Promise<string> => {
-  const password = randomBytes(9).toString('base64url');
+export const giveOneTimePassword = async (pool: Pool, its: LoginOf): Promise<string> =>
+  (await giveOneTimePasswords(pool, [its]))[0] ?? '';
+
+/** The same for several people at once: all of them or none. */
+export const giveOneTimePasswords = async (pool: Pool, asked: readonly LoginOf[]): Promise<string[]> => {
+  const passwords = asked.map(() => randomBytes(9).toString('base64url'));
   const { rowCount } = await pool.query(
     `insert into kernel.login as l (id, name, password_hash, must_choose_password, org_id, person_id)
-     values ($1, $2, $3, true, $4, $5)
+     select i, n, h, true, o, p from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[])
+       as asked (i, n, h, o, p)
      on conflict (name) do update set password_hash = excluded.password_hash, must_choose_password = true,
        failed_since_success = 0, locked_until = null
      where l.org_id = excluded.org_id and l.person_id = excluded.person_id`,
-    [v7(), login, await hash(password, ARGON2), org, person],
+    [
+      asked.map(() => v7()),
+      asked.map(({ login }) => login),
+      await Promise.all(passwords.map((password) => hash(password, ARGON2))),
+      asked.map(({ org }) => org),
+      asked.map(({ person }) => person),
+    ],
   );
-  must(rowCount === 1, `the login ${login} belongs to this person`);
-  return password;
+  must(rowCount === asked.length, 'each login belongs to its person');
+  return passwords;
 };

@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
-import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { type Command, labelOf } from '#kernel/contract';
 import { day } from './days.ts';
 import { type Fact, Facts } from './Facts.tsx';
@@ -24,20 +24,31 @@ type Props = {
 export const SignDialog = ({ on, isOpen, onClose, ...rest }: Props) => {
   const { say } = useLanguage();
   const title = say({ zh: `电子签名 · ${on.title.zh}`, en: `Signature · ${on.title.en}` });
+  const field = useRef<InputRef>(null);
   return (
-    <Modal open={isOpen} title={title} footer={null} onCancel={onClose} mask={{ closable: false }} destroyOnHidden>
-      <SignForm on={on} onClose={onClose} {...rest} />
+    <Modal
+      open={isOpen}
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      destroyOnHidden
+      // The dialog keeps the focus inside, at its first button; who signs wants to type.
+      afterOpenChange={(isShown) => isShown && field.current?.focus()}
+    >
+      <SignForm on={on} onClose={onClose} field={field} {...rest} />
     </Modal>
   );
 };
 
-const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, children }: Omit<Props, 'isOpen'>) => {
+type FormProps = Omit<Props, 'isOpen'> & { field: RefObject<InputRef | null> };
+
+const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, field, children }: FormProps) => {
   const { say } = useLanguage();
   const [password, setPassword] = useState('');
-  const field = useRef<InputRef>(null);
   useEffect(() => {
     if (problem) field.current?.select();
-  }, [problem]);
+  }, [problem, field]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -51,7 +62,6 @@ const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, children }: O
         {(control) => (
           <Input.Password
             {...control}
-            autoFocus
             size="large"
             autoComplete="current-password"
             ref={field}

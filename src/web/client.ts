@@ -68,7 +68,8 @@ const reach = async (path: string, init: RequestInit): Promise<Response> => {
   try {
     const response = await fetch(`/api/${path}`, { ...init, credentials: 'same-origin' });
     // A proxy in front of a stopped server answers for it.
-    const isGatewayError = response.status === 502 || response.status === 503 || response.status === 504;
+    const isOurs = response.headers.get('content-type')?.includes('json') ?? false;
+    const isGatewayError = [502, 503, 504].includes(response.status) && !isOurs;
     reached(!isGatewayError);
     if (isGatewayError) throw unreachable();
     return response;

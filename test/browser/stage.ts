@@ -77,8 +77,8 @@ const startProgram = async (env: Record<string, string>): Promise<{ program: Chi
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      // The last thing a first start prints is the third person; any start prints its address before.
-      if (/fahuo|is running at/.test(said)) setTimeout(resolve, 200);
+      // A first start prints the passwords behind its address.
+      if (said.includes('is running at')) setTimeout(resolve, 200);
     };
     program.stdout.on('data', listen);
     program.stderr.on('data', listen);

@@ -87,7 +87,10 @@ describe.skipIf(absent)('from the dock to who has it', () => {
         await expect.poll(() => dialog.textContent()).toContain('密码不正确');
         await picture(page, '2-release');
       }
-      await dialog.locator('input[type=password]').fill(stage.passwords.get('yanshou') ?? '');
+      // Typed as a person types: the dialog has put the cursor into the password.
+      await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('password');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(stage.passwords.get('yanshou') ?? '');
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });
     }

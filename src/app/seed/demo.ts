@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { Asker } from '#kernel/enter';
 import { type Kernel, perform } from '#kernel/perform';
-import { giveOneTimePassword } from '#kernel/sign-in';
+import { giveOneTimePasswords } from '#kernel/sign-in';
 import { type GudidRead, readGudid } from '#modules/catalog';
 import { foundCompany } from './found-company.ts';
 import { ownProducts } from './own-products.ts';
@@ -47,18 +47,17 @@ export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: s
   await importInParts(kernel, asker, 'demo', ownProducts);
   const { products, reported } = gudid && existsSync(gudid) ? await readFileOf(gudid) : nothing;
   await importInParts(kernel, asker, gudid ?? '', products);
-  const people: DemoPerson[] = [];
-  for (const { login, name, position } of staff) {
-    const personId = v7();
-    await doing('people.employ', { personId, name, positions: [position] });
-    people.push({
-      login,
-      name,
-      position,
-      password: await giveOneTimePassword(kernel.pool, { login, org, person: personId }),
-    });
+  const people = staff.map((one) => ({ ...one, person: v7(), org }));
+  for (const { person, name, position } of people) {
+    await doing('people.employ', { personId: person, name, positions: [position] });
   }
-  return { people, products: ownProducts.length + products.length, reported };
+  // The last step and a single one: until it is done the next start builds anew.
+  const passwords = await giveOneTimePasswords(kernel.pool, people);
+  return {
+    people: people.map(({ login, name, position }, at) => ({ login, name, position, password: passwords[at] ?? '' })),
+    products: ownProducts.length + products.length,
+    reported,
+  };
 };
 
 const nothing: GudidRead = { products: [], reported: [] };

@@ -36,7 +36,7 @@ export const foundCompany = async (
   }
 };
 
-/** The companies there are, the first founded first. */
+/** The companies there are, the first founded first; those nobody can sign in to, half built, last. */
 export const companiesOf = async (
   owner: pg.ClientConfig,
 ): Promise<{ org: string; name: string; administrator: string }[]> => {
@@ -47,7 +47,8 @@ export const companiesOf = async (
       `select c.org_id as org, c.name,
          (select h.person_id from kernel.position_holding h
           where h.org_id = c.org_id and h.position = 'administrator' order by h.id limit 1) as administrator
-       from kernel.company c order by c.id`,
+       from kernel.company c
+       order by not exists (select 1 from kernel.login l where l.org_id = c.org_id), c.id`,
     );
     return rows;
   } finally {

@@ -53,12 +53,14 @@ export const trace = contract('trace', {
   /** Lots a lot number, serial number or device identifier points to. */
   find: query({
     title: { zh: '追溯查找', en: 'Find to trace' },
-    input: z.object({
-      text: Text.max(200).optional(),
-      di: z.string().max(14).optional(),
-      lotNumber: z.string().max(50).optional(),
-      serial: z.string().max(50).optional(),
-    }),
+    input: z
+      .object({
+        text: Text.max(200).optional(),
+        di: z.string().max(14).optional(),
+        lotNumber: z.string().max(50).optional(),
+        serial: z.string().max(50).optional(),
+      })
+      .refine((sought) => Object.values(sought).some((value) => value !== undefined)),
     output: z.array(TracedLot),
   }),
   /** Where every unit of a lot is now, and who has it: a read of balances. */

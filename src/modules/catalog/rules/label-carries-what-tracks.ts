@@ -14,15 +14,18 @@ export const labelCarriesWhatTracks = rule('catalog.labelCarriesWhatTracks', {
       lines.flatMap(({ productId }) => productId ?? []),
     ),
   }),
-  forbids: ({ lines }, { product }) =>
+  forbids: ({ lines }, { product }, { today }) =>
     lines.flatMap((line) => {
       const known = product(line.productId ?? '');
       if (!known) return [{ zh: '产品没有建档，不能收货', en: 'the product is not on file and cannot be received' }];
-      return missingFrom(line, known).map(({ zh, en }) => ({ zh: `${known.name}：${zh}`, en: `${known.name}: ${en}` }));
+      return missingFrom(line, known, today).map(({ zh, en }) => ({
+        zh: `${known.name}：${zh}`,
+        en: `${known.name}: ${en}`,
+      }));
     }),
 });
 
-const missingFrom = (line: SubjectLine, product: Product): Bilingual[] => {
+const missingFrom = (line: SubjectLine, product: Product, today: string): Bilingual[] => {
   const serials = line.serials ?? [];
   const found: Bilingual[] = [];
   if (product.isTrackedByLot && !line.lotNumber) found.push({ zh: '缺少批号', en: 'the lot number is missing' });
@@ -42,6 +45,9 @@ const missingFrom = (line: SubjectLine, product: Product): Bilingual[] => {
   }
   if (line.productionOn && line.lastUseOn && line.productionOn > line.lastUseOn) {
     found.push({ zh: '生产日期晚于有效期', en: 'it would be made after its use-by date' });
+  }
+  if (line.productionOn && line.productionOn > today) {
+    found.push({ zh: '生产日期在将来', en: 'it would be made in the future' });
   }
   return found;
 };

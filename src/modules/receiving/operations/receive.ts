@@ -1,7 +1,7 @@
 import { add, type Effect, open, post } from '#kernel/effects';
 import { known } from '#kernel/errors';
 import { each, one } from '#kernel/fact';
-import { lotByNumber, lotKey, normalisedNumber, placeOfParty, zonesOfSite } from '#kernel/ledger';
+import { lotByNumber, lotKey, normalisedNumber, placeOfParty, siteById, zonesOfSite } from '#kernel/ledger';
 import { type Context, operation } from '#kernel/operation';
 import { productById } from '#modules/catalog';
 import { type ReceivedLine, receiving } from '../contract.ts';
@@ -12,6 +12,7 @@ export const receive = operation(receiving.receive, {
   locks: (_, { lines }) =>
     lines.map(({ productId, lotNumber }) => ({ lotOf: { product: productId, number: normalised(lotNumber) ?? null } })),
   load: ({ siteId }, fill) => ({
+    site: one(siteById, siteId),
     zones: one(zonesOfSite, siteId),
     supplier: each(placeOfParty, fill ? [fill.supplierId] : []),
     product: each(productById, fill?.lines.map(({ productId }) => productId) ?? []),
