@@ -32,6 +32,7 @@ create table kernel.company (
   time_zone text not null default 'Asia/Shanghai'::text,
   clock_offset interval not null default '00:00:00'::interval,
   is_demo boolean not null default false,
+  personal_key text,
   constraint company_pkey PRIMARY KEY (org_id, id),
   constraint company_is_its_own CHECK ((id = org_id))
 );

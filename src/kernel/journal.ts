@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Effect } from './effects.ts';
 import type { Read } from './fact.ts';
+import { withoutSecrets } from './privacy.ts';
 
 /** JSON with sorted keys and no undefined, so that the same content always has the same digest (RFC 8785 in spirit). */
 export const canonical = (value: unknown): string => {
@@ -15,9 +16,9 @@ export const canonical = (value: unknown): string => {
 /** SHA-256 of the canonical JSON, as hexadecimal. */
 export const digestOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
-/** The digest of what was asked: the same for a retry, for its ticket and for its signature. */
+/** The digest of what was asked, secrets left out: the same for a retry, for its ticket and for its signature. */
 export const inputDigest = (command: string, about: unknown, fill: unknown): string =>
-  digestOf({ command, about, fill });
+  digestOf(withoutSecrets({ command, about, fill }));
 
 /** A bulk enters the journal as count and digest, not row by row. */
 const BULK_ROWS = 100;
