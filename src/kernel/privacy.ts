@@ -1,6 +1,6 @@
 /** What no record shows: `secret` fields are left out, `personal` ones become a digest under the company's own key.
  *  Both are known by the field's name, under which they stand in input, row and fact alike. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { type Client, run } from './db.ts';
 import { known } from './errors.ts';
 import { allFields, type FieldClass } from './field.ts';
@@ -27,7 +27,7 @@ export const veiled = async <L extends Record<Part, unknown>>(client: Client, or
 };
 
 /** The digest of a personal value: the same for the same value, of no use to who has not the key. */
-export const keyedDigest = (key: string, name: string, value: unknown) => ({
+const keyedDigest = (key: string, name: string, value: unknown) => ({
   keyedDigest: createHmac('sha256', key)
     .update(`${name}\0${JSON.stringify(value)}`)
     .digest('hex'),
@@ -37,21 +37,14 @@ export const keyedDigest = (key: string, name: string, value: unknown) => ({
 const parts = ['asked', 'changed', 'checked', 'output'] as const;
 type Part = (typeof parts)[number];
 
-/** The company's key, made when first needed. */
 const personalKey = async (client: Client, org: string): Promise<string> => {
-  const [row] = await run(
-    client,
-    `update kernel.company set personal_key = coalesce(personal_key, $2) where org_id = $1 and id = $1
-     returning personal_key`,
-    [org, randomBytes(32).toString('hex')],
-  );
+  const [row] = await run(client, 'select personal_key from kernel.company where org_id = $1', [org]);
   return String(known(row, 'the company is on file').personal_key);
 };
 
 const namesOf = (its: FieldClass): ReadonlySet<string> =>
   new Set(allFields().flatMap(({ name, class: of }) => (of === its ? name : [])));
 
-/** Long lists of plain values have no names in them. */
 const holds = (value: unknown, names: ReadonlySet<string>): boolean => {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some((member) => holds(member, names));

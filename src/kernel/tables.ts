@@ -66,7 +66,7 @@ export interface KernelCompany {
   /**
    * the key of the digests that stand for personal values in the journal
    */
-  personalKey: string | null;
+  personalKey: string;
   timeZone: Generated<string>;
 }
 
