@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { modules } from '#app/modules';
 import { acceptance } from '#contract/acceptance';
+import { price } from '#fields/catalog';
 import { type Field, field, fieldOf, innerOf, nameOf, sameField } from '#kernel/field';
 import { openApiOf } from '#kernel/openapi';
 import { registryOf } from '#kernel/operation';
@@ -81,6 +82,10 @@ describe('a field', () => {
       new Set([JSON.stringify({ zh: '验收结论', en: 'Conclusion' })]),
     );
     expect(() => nameOf(z.string())).toThrow('without a field');
+  });
+
+  test('of money is classed as price, which needs a permission of its own', () => {
+    expect(Object.values(price).map((schema) => fieldOf(schema)?.class)).toEqual(['price', 'price']);
   });
 
   test('is shown by OpenAPI with both names, meaning, class and clause', () => {

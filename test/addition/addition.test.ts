@@ -147,7 +147,7 @@ describe('a record', () => {
     const ids = [(await weigh(world, 7)).lineId, (await weigh(elsewhere, 7)).lineId];
 
     const digests = await asOwner<{ digest: string }>(
-      `select asked -> 'fill' -> 'identityNumber' ->> 'keyedDigest' as digest from kernel.journal_line where id = any ($1)`,
+      `select asked #>> '{fill,identityNumber,keyedDigest}' as digest from kernel.journal_line where id = any ($1)`,
       [ids],
     );
 

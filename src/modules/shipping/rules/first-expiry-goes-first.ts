@@ -3,7 +3,7 @@ import { lotById } from '#kernel/ledger';
 import { rule } from '#kernel/operation';
 import { releasedOfProduct } from '../queries.ts';
 
-/** What expires first leaves first. The law does not ask for it, our policy does: who ships later lots says why. */
+/** What expires first leaves first. The law does not ask for it, our policy does: who ships later says why. */
 export const firstExpiryGoesFirst = rule('shipping.firstExpiryGoesFirst', {
   basis: 'policy',
   guards: ['ship'],
