@@ -7,7 +7,7 @@ import type { Effect } from './effects.ts';
 import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
 import { known, NotFound, Refused } from './errors.ts';
 import { loaded, type Read, readFacts } from './fact.ts';
-import { askedOf, changesOf, checkedOf, digestOf, inputDigest } from './journal.ts';
+import { askedOf, changesOf, checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import type { Context, Operation, Registry, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
@@ -104,9 +104,8 @@ const attempt = async (
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),
   );
-  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [
-    JSON.stringify(await veiled(client, asker.org, { ...work, checked })),
-  ]);
+  const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
+  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
 };
@@ -174,14 +173,6 @@ const workOf = ({ asker, entered, command, request, about, fill, digest, effects
             name: context.personName,
             meaningZh: command.signed.zh,
             meaningEn: command.signed.en,
-            digest: digestOf({
-              digest,
-              changed,
-              acknowledged: request.acknowledged,
-              person: context.personId,
-              at: context.now,
-              meaning: command.signed,
-            }),
           },
         }
       : {}),

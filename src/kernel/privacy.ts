@@ -7,17 +7,17 @@ import { allFields, type FieldClass } from './field.ts';
 
 type Veil = (name: string, value: unknown) => unknown;
 
-/** The same without any secret. What digests and tickets are made of. */
-export const withoutSecrets = (value: unknown): unknown => {
-  const secret = namesOf('secret');
-  return secret.size === 0 ? value : walked(value, secret, () => undefined);
+/** The same without any secret or personal field. What digests and tickets are made of. */
+export const withoutHidden = (value: unknown): unknown => {
+  const hidden = hiddenNames();
+  return holds(value, hidden) ? walked(value, hidden, () => undefined) : value;
 };
 
 /** A journal line as it may be kept: asked for, changed, checked and answered without secret and clear personal fields.
  *  The clear value stays only in the row of its module, where the law can blank it. */
 export const veiled = async <L extends Record<Part, unknown>>(client: Client, org: string, line: L): Promise<L> => {
   const personal = namesOf('personal');
-  const hidden = new Set([...namesOf('secret'), ...personal]);
+  const hidden = hiddenNames();
   const open = parts.filter((part) => holds(line[part], hidden));
   if (open.length === 0) return line;
   const key = await personalKey(client, org);
@@ -41,6 +41,8 @@ const personalKey = async (client: Client, org: string): Promise<string> => {
   const [row] = await run(client, 'select personal_key from kernel.company where org_id = $1', [org]);
   return String(known(row, 'the company is on file').personal_key);
 };
+
+const hiddenNames = (): ReadonlySet<string> => new Set([...namesOf('secret'), ...namesOf('personal')]);
 
 const namesOf = (its: FieldClass): ReadonlySet<string> =>
   new Set(allFields().flatMap(({ name, class: of }) => (of === its ? name : [])));
