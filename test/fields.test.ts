@@ -1,12 +1,14 @@
 /** Every field of every contract has its entry; OpenAPI shows it; records keep what its class allows. */
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { modules } from '#app/modules';
 import { acceptance } from '#contract/acceptance';
 import { price } from '#fields/catalog';
-import { type Field, field, fieldOf, innerOf, nameOf, sameField } from '#kernel/field';
+import { allFields, type Field, field, fieldOf, innerOf, nameOf, sameField } from '#kernel/field';
 import { openApiOf } from '#kernel/openapi';
 import { registryOf } from '#kernel/operation';
+import { among, treeOf } from '#test/tidy/tree';
 
 type Leaf = { readonly path: string; readonly key: string; readonly schema: z.ZodType };
 
@@ -64,6 +66,24 @@ describe('every field of every contract', () => {
     expect(hidden.filter(({ key, entry }) => key !== entry.name).map(({ path }) => path)).toEqual([]);
     const answered = outputs.map(({ schema }) => fieldOf(schema)).filter((entry) => entry && isHidden(entry));
     expect(answered).toEqual([]);
+  });
+});
+
+describe('a screen', () => {
+  /** What is no name of a value there: the sides of our books, as values of a column. */
+  const values = ['src/modules/trace/screens/HoldersTable.tsx', 'src/modules/trace/screens/Journey.tsx'];
+
+  test('takes the name of a field from the field', () => {
+    const names = new Set(allFields().map(({ zh }) => zh));
+    const screens = among(treeOf(path.resolve(import.meta.dirname, '..')), /^src\/modules\/[^/]+\/screens\/.*\.tsx$/);
+
+    const literal = screens
+      .filter((screen) => !values.includes(screen.path))
+      .flatMap((screen) => [...screen.text.matchAll(/\bzh: '([^']*)'/g)].map(([, zh = '']) => [screen.path, zh]))
+      .filter(([, zh = '']) => names.has(zh));
+
+    expect(screens.length).toBeGreaterThan(10);
+    expect(literal).toEqual([]);
   });
 });
 
