@@ -32,8 +32,10 @@ create table kernel.company (
   time_zone text not null default 'Asia/Shanghai'::text,
   clock_offset interval not null default '00:00:00'::interval,
   is_demo boolean not null default false,
+  personal_key text not null,
   constraint company_pkey PRIMARY KEY (org_id, id),
-  constraint company_is_its_own CHECK ((id = org_id))
+  constraint company_is_its_own CHECK ((id = org_id)),
+  constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
 -- tenant: 单据; the header all kinds of document share

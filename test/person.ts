@@ -7,7 +7,7 @@ import { modules } from '#app/modules';
 import { mayOf } from '#app/positions';
 import { ask } from '#kernel/ask';
 import { blockers } from '#kernel/blockers';
-import type { About, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
+import type { About, Acknowledged, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
 import { openPool, type Pool } from '#kernel/db';
 import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
@@ -17,7 +17,7 @@ import { registryOf } from '#kernel/operation';
 import { type Kernel, perform } from '#kernel/perform';
 import { TEMPLATE } from '#test/server.setup';
 
-type Say<C extends Command> = { about: About<C>; fill: Fill<C> };
+type Say<C extends Command> = { about: About<C>; fill: Fill<C>; acknowledged?: Acknowledged[] };
 
 export type Person = Awaited<ReturnType<typeof signedIn>>;
 

@@ -95,6 +95,6 @@ describe('the OpenAPI document', () => {
     expect(json.openapi).toBe('3.1.0');
     expect(Object.keys(json.paths).sort()).toEqual(names.map((name) => `/api/${name}`).sort());
     const { fill } = json.paths['/api/shipping.ship'].post.requestBody.content['application/json'].schema.properties;
-    expect(fill.properties.quantity).toMatchObject({ type: 'integer', minimum: 1, zh: '数量' });
+    expect(fill.properties.quantity).toMatchObject({ type: 'integer', minimum: 1, 'x-title-zh': '数量' });
   });
 });

@@ -7,8 +7,10 @@ import type { Effect } from './effects.ts';
 import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
 import { known, NotFound, Refused } from './errors.ts';
 import { loaded, type Read, readFacts } from './fact.ts';
-import { askedOf, changesOf, checkedOf, digestOf, inputDigest } from './journal.ts';
-import { type Context, findingsOf, type Operation, type Registry, type Rule, type Subject } from './operation.ts';
+import { askedOf, changesOf, checkedOf, inputDigest, signedLine } from './journal.ts';
+import { judge, standing, verdictOf } from './judge.ts';
+import type { Context, Operation, Registry, Subject } from './operation.ts';
+import { veiled } from './privacy.ts';
 import { writeRows } from './rows.ts';
 import { closedStep, type Transition } from './workflow.ts';
 
@@ -91,7 +93,8 @@ const attempt = async (
   const subject: Subject = parts.subject(facts, about, fill);
   const rules = kernel.registry.rulesOf(command.kind);
   const verdicts = await judge(client, asker.org, rules, subject, read, context);
-  refuseIfAny([...closedFindings(transition), ...verdicts.flatMap(({ findings }) => findings)]);
+  const acknowledged = request.acknowledged ?? [];
+  refuseIfAny([...closedFindings(transition), ...verdicts.flatMap((judged) => standing(judged, acknowledged))]);
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
@@ -99,35 +102,12 @@ const attempt = async (
   const work = workOf({ asker, entered, command, request, about, fill, digest, effects, transition, context });
   const checked = checkedOf(
     read,
-    verdicts.map(({ rule }) => ({ rule: rule.name, verdict: 'permits' })),
+    verdicts.map((judged) => verdictOf(judged, acknowledged)),
   );
-  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [
-    JSON.stringify({ ...work, checked }),
-  ]);
+  const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
+  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
-};
-
-/** Asks every rule, with the facts of all of them read together. */
-export const judge = async (
-  client: Client,
-  org: string,
-  rules: readonly Rule[],
-  subject: Subject,
-  read: Read,
-  context: Context,
-): Promise<{ rule: Rule; findings: Finding[] }[]> => {
-  const asked = rules.map((rule) => ({ rule, wanted: rule.needs(subject) }));
-  await readFacts(
-    client,
-    org,
-    asked.map(({ wanted }) => wanted),
-    read,
-  );
-  return asked.map(({ rule, wanted }) => ({
-    rule,
-    findings: findingsOf(rule, subject, loaded(wanted, read), context),
-  }));
 };
 
 export const closedFindings = (transition: Transition | undefined): Finding[] =>
@@ -193,7 +173,6 @@ const workOf = ({ asker, entered, command, request, about, fill, digest, effects
             name: context.personName,
             meaningZh: command.signed.zh,
             meaningEn: command.signed.en,
-            digest: digestOf({ digest, changed, person: context.personId, at: context.now, meaning: command.signed }),
           },
         }
       : {}),

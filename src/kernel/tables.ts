@@ -63,6 +63,10 @@ export interface KernelCompany {
   isDemo: Generated<boolean>;
   name: string;
   orgId: string;
+  /**
+   * the key of the digests that stand for personal values in the journal
+   */
+  personalKey: string;
   timeZone: Generated<string>;
 }
 
