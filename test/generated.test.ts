@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { schemaOf } from '#test/schema';
+import { appendedOf, schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
 
 const types = { timestamptz: 'string', date: 'string', int8: 'number', jsonb: 'unknown', interval: 'string' };
@@ -14,6 +14,13 @@ test.skipIf(process.env.TEST_DATABASE_URL)('db/schema.sql is the database as it 
   await client.connect();
   const schema = await schemaOf(client).finally(() => client.end());
   await expect(schema).toMatchFileSnapshot('../db/schema.sql');
+});
+
+test.skipIf(process.env.TEST_DATABASE_URL)('src/kernel/appended.ts has every append-only table', async () => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const appended = await appendedOf(client).finally(() => client.end());
+  await expect(appended).toMatchFileSnapshot('../src/kernel/appended.ts');
 });
 
 test.skipIf(process.env.TEST_DATABASE_URL)('src/kernel/tables.ts has every table and column', async () => {
