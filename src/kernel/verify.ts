@@ -90,7 +90,7 @@ const take = (company: Company, record: OfCompany, totals: Totals): void => {
 const claim = ({ log, rows, claimed }: Company, line: Line, table: string, wrote: Wrote): void => {
   const bulk = isBulk(wrote) ? wrote : undefined;
   const ids = bulk ? bulk.ids : Object.keys(wrote);
-  const each: Readonly<Record<string, string>> = isBulk(wrote) ? {} : wrote;
+  const each = bulk ? {} : (wrote as Readonly<Record<string, string>>); // What is no bulk is digests by id.
   const digests = ids.map((id) => {
     const row = `${table} ${id}`;
     const digest = rows.get(row);
