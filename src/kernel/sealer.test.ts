@@ -102,6 +102,20 @@ describe('the sealer', () => {
     expect((await sealedOf(world.org))?.waiting).toBe(0);
   });
 
+  test('of one company is not held up by another whose head was broken', async ({ world }) => {
+    const { newWorld } = await import('#test/world');
+    const broken = await newWorld();
+    await sealAll(pool, signingKey);
+    await Promise.all([world.releasedLot(), broken.releasedLot()]);
+    await asOwner(`update kernel.log_head set peaks = '[]' where org_id = $1`, [broken.org]);
+
+    const failed = sealAll(pool, signingKey);
+
+    await expect(failed).rejects.toThrow(`company ${broken.org}`);
+    expect((await sealedOf(world.org))?.waiting).toBe(0);
+    await asOwner('delete from kernel.unsealed where org_id = $1', [broken.org]);
+  });
+
   plain('takes at most eight statements a batch', async () => {
     const { newWorld } = await import('#test/world');
     const { org } = await newWorld();

@@ -86,13 +86,20 @@ const writeLeaves = async (
   );
 };
 
-/** Seals whatever waits, company by company, until nothing does. */
+/** Seals whatever waits, company by company, until nothing does. One whose log is broken holds up no other: the
+ *  failures are thrown together at the end. */
 export const sealAll = async (pool: Pool, privateKey: KeyObject): Promise<number> => {
   const { rows } = await pool.query<{ org: string }>('select distinct org_id as org from kernel.unsealed');
+  const failures: unknown[] = [];
   let sealed = 0;
   for (const { org } of rows) {
-    for (let batch = BATCH_LINES; batch === BATCH_LINES; sealed += batch) batch = await seal(pool, privateKey, org);
+    try {
+      for (let batch = BATCH_LINES; batch === BATCH_LINES; sealed += batch) batch = await seal(pool, privateKey, org);
+    } catch (error) {
+      failures.push(new Error(`company ${org}: ${error instanceof Error ? error.message : error}`, { cause: error }));
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, failures.join('; '));
   return sealed;
 };
 

@@ -120,12 +120,12 @@ export interface KernelJournalLine {
   commandId: string | null;
   id: string;
   inputDigest: string;
-  kind: string;
+  kind: Generated<string>;
   orgId: string;
   personId: string;
   recordedAt: string;
   sessionId: string | null;
-  wrote: unknown;
+  wrote: Generated<unknown>;
 }
 
 export interface KernelLocation {

@@ -8,7 +8,6 @@ alter table kernel.journal_line
   drop constraint command_happens_once,
   alter column command_id drop not null,
   add constraint journal_line_has_command check (kind = 'access' or command_id is not null);
-alter table kernel.journal_line alter column kind drop default, alter column wrote drop default;
 create unique index command_happens_once on kernel.journal_line (org_id, command_id) where kind = 'command';
 comment on table kernel.journal_line is
   'tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access';
