@@ -6,7 +6,7 @@ import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { modules } from '#app/modules';
 import { fieldsPageOf, gspOf } from '#test/documents';
-import { schemaOf } from '#test/schema';
+import { appendedOf, schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
 import { treeOf } from '#test/tidy/tree';
 
@@ -18,6 +18,13 @@ test('db/schema.sql is the database as it is', async () => {
   await client.connect();
   const schema = await schemaOf(client).finally(() => client.end());
   await expect(schema).toMatchFileSnapshot('../db/schema.sql');
+});
+
+test('src/kernel/appended.ts has every append-only table', async () => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const appended = await appendedOf(client).finally(() => client.end());
+  await expect(appended).toMatchFileSnapshot('../src/kernel/appended.ts');
 });
 
 test('src/kernel/tables.ts has every table and column', async () => {

@@ -1,5 +1,5 @@
 /** People who are signed in, and the database they work in: one per worker, copied from the template. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
@@ -47,6 +47,9 @@ const database = await (async () => {
 })();
 
 export const { owner, pool, kernel } = database;
+
+/** What signs the logs of these companies. */
+export const signingKey = generateKeyPairSync('ed25519').privateKey;
 
 /** Runs one statement as the owner, whom no row-level security binds: for looking, and for what tests must break. */
 export const asOwner = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> => {

@@ -15,7 +15,11 @@ export const withoutHidden = (value: unknown): unknown => {
 
 /** A journal line as it may be kept: asked for, changed, checked and answered without secret and clear personal fields.
  *  The clear value stays only in the row of its module, where the law can blank it. */
-export const veiled = async <L extends Record<Part, unknown>>(client: Client, org: string, line: L): Promise<L> => {
+export const veiled = async <L extends Partial<Record<Part, unknown>>>(
+  client: Client,
+  org: string,
+  line: L,
+): Promise<L> => {
   const personal = namesOf('personal');
   const hidden = hiddenNames();
   const open = parts.filter((part) => holds(line[part], hidden));
@@ -25,6 +29,9 @@ export const veiled = async <L extends Record<Part, unknown>>(client: Client, or
     personal.has(name) && value !== null && value !== undefined ? keyedDigest(key, name, value) : undefined;
   return { ...line, ...Object.fromEntries(open.map((part) => [part, walked(line[part], hidden, veil)])) };
 };
+
+/** Whether a record of this would show what it must hide. */
+export const showsHidden = (value: unknown): boolean => holds(value, hiddenNames());
 
 /** The digest of a personal value: the same for the same value, of no use to who has not the key. */
 const keyedDigest = (key: string, name: string, value: unknown) => ({

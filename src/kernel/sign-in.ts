@@ -9,6 +9,7 @@ import { onClient, type Pool } from './db.ts';
 import { type Asker, enter } from './enter.ts';
 import { must, NotSignedIn } from './errors.ts';
 import { inputDigest } from './journal.ts';
+import { leaveAccess } from './leave-line.ts';
 import type { Kernel } from './perform.ts';
 
 const SESSION_HOURS = 12;
@@ -56,8 +57,14 @@ type Login = {
   is_locked: boolean;
 };
 
-/** Signs in by name and password. After five failures in a row the login rests for five minutes. */
-export const signIn = async (pool: Pool, { login, password }: z.output<typeof Credentials>): Promise<SignedIn> => {
+/** Signs in by name and password. After five failures in a row the login rests for five minutes. Each try with a known
+ *  name leaves a line in the journal. */
+export const signIn = async (
+  kernel: Pick<Kernel, 'pool' | 'log'>,
+  { login, password }: z.output<typeof Credentials>,
+  cameFrom: string,
+): Promise<SignedIn> => {
+  const { pool } = kernel;
   const { rows } = await pool.query<Login>(
     `select id, password_hash, must_choose_password, org_id, person_id,
        coalesce(locked_until > now(), false) as is_locked
@@ -65,7 +72,9 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
     [login],
   );
   const found = rows[0];
+  const who = found && { org: found.org_id, person: found.person_id, cameFrom };
   if (found?.is_locked) {
+    if (who) await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     const refused = {
       zh: `密码多次错误，账号已暂停 ${LOCKED_MINUTES} 分钟`,
       en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
@@ -73,8 +82,9 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
     return { refused, isLocked: true };
   }
   const isRight = await verify(found?.password_hash ?? (await NOBODYS_HASH), password);
-  if (!found || !isRight) {
+  if (!found || !isRight || !who) {
     if (found) await countFailure(pool, found.id);
+    if (who) await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: wrong, isLocked: false };
   }
   const secret = randomBytes(32).toString('base64url');
@@ -85,6 +95,7 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
     [session, digestOfSecret(secret), found.id, found.org_id, found.person_id, SESSION_HOURS],
   );
   await pool.query('update kernel.login set failed_since_success = 0, locked_until = null where id = $1', [found.id]);
+  await leaveAccess(kernel, { command: 'kernel.signIn', session, ...who });
   return { cookie: `${found.org_id}.${session}.${secret}`, mustChoosePassword: found.must_choose_password };
 };
 
@@ -97,10 +108,13 @@ const countFailure = (pool: Pool, login: string) =>
     [login, FAILURES_MAX, LOCKED_MINUTES],
   );
 
+/** Who asks with a session's cookie. */
+export type SessionAsker = Extract<Asker, { session: string }>;
+
 const COOKIE = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /** Reads a session's cookie. Whether the session is alive is asked in the transaction that needs it. */
-export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & { session: string } => {
+export const askerOf = (cookie: string | undefined, cameFrom: string): SessionAsker => {
   const [, org, session, secret] = COOKIE.exec(cookie ?? '') ?? [];
   if (!org || !session || !secret) throw new NotSignedIn();
   return { org, session, secretDigest: digestOfSecret(secret), cameFrom };
@@ -109,8 +123,14 @@ export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & {
 const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** Ends a session; whoever holds its cookie is nobody from now on. */
-export const signOut = async (pool: Pool, asker: Asker & { session: string }): Promise<void> => {
-  await pool.query('update kernel.session set ended_at = now() where id = $1 and ended_at is null', [asker.session]);
+export const signOut = async (kernel: Kernel, asker: SessionAsker): Promise<void> => {
+  const { rows } = await kernel.pool.query<{ org: string; person: string }>(
+    `update kernel.session set ended_at = now() where id = $1 and secret_digest = $2 and ended_at is null
+     returning org_id as org, person_id as person`,
+    [asker.session, asker.secretDigest],
+  );
+  const { session, cameFrom } = asker;
+  for (const who of rows) await leaveAccess(kernel, { command: 'kernel.signOut', ...who, session, cameFrom });
 };
 
 /** Who is signed in, for the web: person, company, positions, day. */
@@ -123,9 +143,11 @@ export const whoIs = (kernel: Kernel, asker: Asker) =>
 
 type SessionLogin = { login_id: string; password_hash: string; failed_since_success: number };
 
+type Proved = { login: string; person: string };
+
 /** Proves that whoever holds the session also knows the password. Throws NotSignedIn when it is wrong. */
-const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, password: string): Promise<string> => {
-  await whoIs(kernel, asker);
+const proveFresh = async (kernel: Kernel, asker: SessionAsker, password: string): Promise<Proved> => {
+  const { actor } = await whoIs(kernel, asker);
   const { rows } = await kernel.pool.query<SessionLogin>(
     `select l.id as login_id, l.password_hash, l.failed_since_success
      from kernel.session s join kernel.login l on l.id = s.login_id
@@ -136,15 +158,18 @@ const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, pa
   if (!found) {
     throw new NotSignedIn({ zh: '密码多次错误，账号已暂停，请稍后再试', en: 'this login rests; try again later' });
   }
-  if (await verify(found.password_hash, password)) return found.login_id;
+  if (await verify(found.password_hash, password)) return { login: found.login_id, person: actor.personId };
   await countFailure(kernel.pool, found.login_id);
+  const { org, session, cameFrom } = asker;
+  const failed = { command: 'kernel.failToProvePassword', org, person: actor.personId, session, cameFrom } as const;
+  await leaveAccess(kernel, failed);
   throw new NotSignedIn({ zh: '密码不正确', en: 'the password is wrong' });
 };
 
 /** Gives tickets for what is about to be signed: each serves one command id with this very content, once, soon. */
 export const proveForSigning = async (
   kernel: Kernel,
-  asker: Asker & { session: string },
+  asker: SessionAsker,
   { password, acts }: z.output<typeof SigningRequest>,
 ): Promise<string[]> => {
   await proveFresh(kernel, asker, password);
@@ -167,10 +192,10 @@ export const proveForSigning = async (
 /** Replaces a password by one the person chose; all other sessions of the login end. */
 export const choosePassword = async (
   kernel: Kernel,
-  asker: Asker & { session: string },
+  asker: SessionAsker,
   { password, chosen }: z.output<typeof PasswordChoice>,
 ): Promise<Bilingual | undefined> => {
-  const login = await proveFresh(kernel, asker, password);
+  const { login, person } = await proveFresh(kernel, asker, password);
   if (chosen.length < PASSWORD_LENGTH_MIN) {
     return {
       zh: `新密码至少 ${PASSWORD_LENGTH_MIN} 个字符`,
@@ -187,6 +212,8 @@ export const choosePassword = async (
     'update kernel.session set ended_at = now() where login_id = $1 and id <> $2 and ended_at is null',
     [login, asker.session],
   );
+  const { org, session, cameFrom } = asker;
+  await leaveAccess(kernel, { command: 'kernel.choosePassword', org, person, session, cameFrom });
   return undefined;
 };
 
@@ -208,5 +235,6 @@ export const giveOneTimePassword = async (
     [v7(), login, await hash(password, ARGON2), org, person],
   );
   must(rowCount === 1, `the login ${login} belongs to this person`);
+  await leaveAccess({ pool }, { command: 'kernel.giveOneTimePassword', org, person, cameFrom: 'administrator' });
   return password;
 };
