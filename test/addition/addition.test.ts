@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test as plain } from 'vitest';
 import { modules } from '#app/modules';
 import { mayOf } from '#app/positions';
 import { Refused } from '#kernel/errors';
+import { leaveRefusal } from '#kernel/leave-line';
 import { type Module, registryOf } from '#kernel/operation';
 import { type Kernel, perform } from '#kernel/perform';
 import { asOwner, kernel, test, type World } from '#test/world';
@@ -139,6 +140,20 @@ describe('a record', () => {
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(second).toBe(first);
     expect(lines[0]?.asked.fill).not.toHaveProperty('doorCode');
+  });
+
+  test('of a refusal hides the same', async ({ world }) => {
+    const about = { siteId: world.siteId, identityNumber: '110101199003070011', doorCode: 'sesame-7731' };
+    const [command, commandId] = [weighing.weigh.name, v7()];
+
+    await leaveRefusal(larger, world.receiver.asker, { command, commandId, about, digest: '', findings: [] });
+
+    const lines = await asOwner<{ kind: string; asked: { about: object } }>(
+      'select kind, asked from kernel.journal_line where org_id = $1 and command_id = $2',
+      [world.org, commandId],
+    );
+    const identityNumber = { keyedDigest: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(lines).toEqual([{ kind: 'refusal', asked: { about: { siteId: world.siteId, identityNumber } } }]);
   });
 
   test('of another company has another digest of the same value, and the row keeps the value', async ({ world }) => {
