@@ -16,6 +16,7 @@ export default defineConfig({
       source(/^#(kernel|standards|app)\/(.*)$/, 'src/$1/$2.ts'),
       source(/^#modules\/(.*)$/, 'src/modules/$1/index.ts'),
       source(/^#contract\/(.*)$/, 'src/modules/$1/contract.ts'),
+      source(/^#fields\/(.*)$/, 'src/modules/$1/fields.ts'),
       source(/^#web\/(.*)$/, 'src/web/$1'),
       source(/^#test\/(.*)$/, 'test/$1.ts'),
     ],

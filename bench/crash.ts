@@ -191,7 +191,8 @@ const brokenRows = async (owner: pg.Client, complaints: string[]): Promise<numbe
 
 const countOf = async (owner: pg.Client, { org }: Scene, ids: readonly string[]): Promise<number> => {
   const { rows } = await owner.query<{ count: number }>(
-    'select count(*)::int as count from kernel.journal_line where org_id = $1 and command_id = any ($2::uuid[])',
+    `select count(*)::int as count from kernel.journal_line
+      where org_id = $1 and command_id = any ($2::uuid[]) and kind = 'command'`,
     [org, ids],
   );
   return rows[0]?.count ?? 0;
@@ -217,7 +218,8 @@ const missing = async (owner: pg.Client, { scene, sent, complaints }: Crash): Pr
           and d.number = j.answer -> 'documents' -> 0 ->> 'number'
         join receiving.receipt_line l on l.org_id = d.org_id and l.receipt_id = d.id
         join kernel.movement m on m.org_id = l.org_id and m.intake_id = l.intake_id and m.line_id = j.id
-        where j.org_id = $1 and j.command = 'receiving.receive' and j.command_id <> all ($3::uuid[]))
+        where j.org_id = $1 and j.command = 'receiving.receive' and j.kind = 'command'
+          and j.command_id <> all ($3::uuid[]))
     select coalesce(said.command, kept.command_id) as command
     from said full join kept on kept.command_id = said.command
     group by 1

@@ -11,7 +11,8 @@ const actor = `(select json_build_object('personId', p.id, 'name', p.name, 'sess
   (select json_build_object('now', now() + c.clock_offset,
       'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
     from kernel.company c where c.org_id = $1 and c.id = $1) as clock,
-  (select j.answer from kernel.journal_line j where j.org_id = $1 and j.command_id = $4) as seen`;
+  (select j.answer from kernel.journal_line j where j.org_id = $1 and j.command_id = $4
+    and j.kind = 'command') as seen`;
 
 const receiveFacts = `select ${actor},
   (select json_agg(row_to_json(f)) from (select z.site_id as key, z.id, z.zone, z.name_zh,
@@ -65,15 +66,25 @@ const receiveDocuments = `with
   lots as (insert into kernel.document_lot (org_id, document_id, lot_id) values ($1, $4, $10), ($1, $5, $10))
   select json_build_array((select number from receipt_number), (select number from acceptance_number)) as numbers`;
 
-const journal = `journal as (insert into kernel.journal_line (org_id, id, command_id, command, person_id,
+/** What the product's line says of the rows it answers for: a table, a key and a digest each. */
+const wroteOf = (tables: readonly string[]) => {
+  const rows = tables.map((table) => `'${table}', jsonb_build_object($13::uuid, repeat('0', 64))`);
+  return `jsonb_build_object(${rows.join(', ')})`;
+};
+
+const journalOf = (
+  tables: readonly string[],
+) => `journal as (insert into kernel.journal_line (org_id, id, command_id, command, person_id,
   session_id, came_from,
-      input_digest, asked, checked, changed, answer, recorded_at)
-    values ($1, $2, $3, $4, $5, $6, 'bench', $7, $8, $9, $10, $11, $12)),
+      input_digest, asked, checked, changed, answer, recorded_at, wrote)
+    values ($1, $2, $3, $4, $5, $6, 'bench', $7, $8, $9, $10, $11, $12, ${wroteOf(tables)})),
+  unsealed as (insert into kernel.unsealed (org_id, line_id) values ($1, $2)),
   movement as (insert into kernel.movement (org_id, id, line_id, document_id, lot_id, intake_id, from_location_id,
       from_status, to_location_id, to_status, quantity, person_id, recorded_at, occurred_at)
     values ($1, $13, $2, $14, $15, $16, $17, $18, $19, $20, $21, $5, $12, $12))`;
 
-const journalAndMovement = `with ${journal} select 1`;
+const received = ['kernel.movement', 'kernel.intake', 'receiving.receipt_line', 'kernel.document_lot'];
+const journalAndMovement = `with ${journalOf(received)} select 1`;
 
 const releaseFacts = `select ${actor},
   (select row_to_json(f) from (select d.id as key, d.id, d.kind, d.number, d.state, d.version, d.counterparty_id,
@@ -109,7 +120,7 @@ const releaseDocument = `update kernel.document set state = 'released', version 
   changed_at = $5
   where org_id = $1 and id = $2 and state = 'waiting' and version = $3 returning number`;
 
-const journalMovementAndSignature = `with ${journal},
+const journalMovementAndSignature = `with ${journalOf(['kernel.movement', 'kernel.signature'])},
   ticket as (delete from kernel.signing_ticket where id = $22 and session_id = $6 and command_id = $3 and
     expires_at > now()
     returning proved_at),

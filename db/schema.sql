@@ -23,6 +23,18 @@ END),
 CREATE INDEX balance_by_location ON kernel.balance USING btree (org_id, location_id, lot_id) WHERE (quantity <> 0);
 CREATE INDEX balance_by_lot ON kernel.balance USING btree (org_id, lot_id) WHERE (quantity <> 0);
 
+-- tenant, append-only: 检查点; size and root of the log, signed (C2SP tlog-checkpoint), and whose key it was
+-- row-level security: one company
+create table kernel.checkpoint (
+  org_id uuid not null,
+  size bigint not null,
+  note text not null,
+  verifier_key text not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint checkpoint_pkey PRIMARY KEY (org_id, size),
+  constraint checkpoint_size CHECK ((size > 0))
+);
+
 -- tenant: 企业; clock_offset moves the clock of a company that is being built for show or test
 -- row-level security: one company
 create table kernel.company (
@@ -32,8 +44,10 @@ create table kernel.company (
   time_zone text not null default 'Asia/Shanghai'::text,
   clock_offset interval not null default '00:00:00'::interval,
   is_demo boolean not null default false,
+  personal_key text not null,
   constraint company_pkey PRIMARY KEY (org_id, id),
-  constraint company_is_its_own CHECK ((id = org_id))
+  constraint company_is_its_own CHECK ((id = org_id)),
+  constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
 -- tenant: 单据; the header all kinds of document share
@@ -93,12 +107,12 @@ create table kernel.intake (
 );
 CREATE INDEX intake_by_lot ON kernel.intake USING btree (org_id, lot_id);
 
--- tenant, append-only: 操作日志; one line per command, which is also its idempotency row
+-- tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access
 -- row-level security: one company
 create table kernel.journal_line (
   org_id uuid not null,
   id uuid not null,
-  command_id uuid not null,
+  command_id uuid,
   command text not null,
   person_id uuid not null,
   session_id uuid,
@@ -109,10 +123,14 @@ create table kernel.journal_line (
   checked jsonb not null,
   changed jsonb not null,
   answer jsonb not null,
+  kind text not null default 'command'::text,
+  wrote jsonb not null default '{}'::jsonb,
   constraint journal_line_pkey PRIMARY KEY (org_id, id),
-  constraint command_happens_once UNIQUE (org_id, command_id),
+  constraint journal_line_has_command CHECK (((kind = 'access'::text) OR (command_id IS NOT NULL))),
+  constraint journal_line_kind CHECK ((kind = ANY (ARRAY['command'::text, 'refusal'::text, 'access'::text]))),
   constraint journal_line_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
+CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = 'command'::text);
 
 -- tenant: 位置; a site, one of its zones, or where a supplier's or customer's goods stand
 -- row-level security: one company
@@ -133,6 +151,28 @@ create table kernel.location (
 );
 CREATE INDEX location_by_site ON kernel.location USING btree (org_id, site_id, zone);
 CREATE UNIQUE INDEX location_of_party ON kernel.location USING btree (org_id, party_id) WHERE (party_id IS NOT NULL);
+
+-- local: the right edge of a company's tree; its lock lets one sealer in at a time
+create table kernel.log_head (
+  org_id uuid not null,
+  size bigint not null,
+  peaks jsonb not null,
+  constraint log_head_pkey PRIMARY KEY (org_id),
+  constraint log_head_size CHECK ((size >= 0))
+);
+
+-- tenant, append-only: 日志叶; the hash of each journal line, in the order of sealing
+-- row-level security: one company
+create table kernel.log_leaf (
+  org_id uuid not null,
+  "position" bigint not null,
+  line_id uuid not null,
+  leaf_hash text not null,
+  constraint log_leaf_pkey PRIMARY KEY (org_id, "position"),
+  constraint line_is_sealed_once UNIQUE (org_id, line_id),
+  constraint log_leaf_position CHECK (("position" >= 0)),
+  constraint log_leaf_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
 
 -- local: 账号; looked up before the company is known
 create table kernel.login (
@@ -310,6 +350,13 @@ create table kernel.signing_ticket (
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
+-- local: journal lines that wait for the sealer
+create table kernel.unsealed (
+  org_id uuid not null,
+  line_id uuid not null,
+  constraint unsealed_pkey PRIMARY KEY (org_id, line_id)
+);
+
 -- tenant: 验收 (GSP 64)
 -- row-level security: one company
 create table acceptance.acceptance (
@@ -423,11 +470,55 @@ create table shipping.delivery_line (
 );
 CREATE INDEX delivery_line_by_delivery ON shipping.delivery_line USING btree (org_id, delivery_id, id);
 
+CREATE OR REPLACE FUNCTION kernel.answered_tables()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select format('%I.%I', n.nspname, c.relname)
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') like 'tenant, append-only:%'
+    and not (n.nspname = 'kernel' and c.relname in ('journal_line', 'log_leaf', 'checkpoint'))
+  order by 1
+$function$;
+
+CREATE OR REPLACE FUNCTION kernel.bundled(found jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when count(*) <= 100 then found else jsonb_build_object(
+      'ids', jsonb_agg(f.key order by f.key collate "C"),
+      'digest', encode(sha256(convert_to(string_agg(f.value, '' order by f.key collate "C"), 'UTF8')), 'hex')) end
+  from jsonb_each_text(found) f
+$function$;
+
 CREATE OR REPLACE FUNCTION kernel.company()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('yanji.org_id')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION kernel.digests(of_table text, company uuid)
+ RETURNS TABLE(id text, digest text)
+ LANGUAGE plpgsql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  v_key text;
+begin
+  select string_agg(format('t.%I::text', a.attname), ' || ''/'' || ' order by k.at) into v_key
+    from pg_index i cross join unnest(i.indkey::int2[]) with ordinality k (number, at)
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+    where i.indrelid = of_table::regclass and i.indisprimary and a.attname <> 'org_id'
+      and (of_table <> 'kernel.movement_unit' or a.attname = 'movement_id');
+  return query execute format(
+    'select %1$s, encode(sha256(convert_to(string_agg(s.stored, E''\n'' order by s.stored collate "C"), ''UTF8'')),
+       ''hex'')
+     from %2$s t cross join lateral (select jsonb_strip_nulls(to_jsonb(t))::text as stored) s
+     where t.org_id = $1 group by %1$s order by 1', v_key, of_table) using company;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.enter(ask jsonb)
  RETURNS jsonb
@@ -443,6 +534,7 @@ declare
   lots uuid[];
 begin
   execute format('set local yanji.org_id = %L', company);
+  set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
   select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
@@ -488,7 +580,8 @@ begin
     select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
         'answer', j.answer)
       into seen
-      from kernel.journal_line j where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid;
+      from kernel.journal_line j
+      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid and j.kind = 'command';
   end if;
 
   return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);
@@ -510,6 +603,13 @@ declare
   v_documents jsonb := '[]';
   v_answer jsonb;
   v_proved timestamptz;
+  v_lots jsonb := '{}';
+  v_units jsonb := '{}';
+  v_movements kernel.movement[] := '{}';
+  v_movement kernel.movement;
+  v_signature kernel.signature;
+  v_wrote jsonb;
+  v_unit text;
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
@@ -530,20 +630,19 @@ begin
     end if;
     for v_lot in select * from jsonb_array_elements_text(d -> 'lotIds') loop
       insert into kernel.document_lot (org_id, document_id, lot_id) values (company, (d ->> 'id')::uuid, v_lot::uuid);
+      v_lots := v_lots || jsonb_build_object((d ->> 'id') || '/' || v_lot, kernel.row_digest(
+        jsonb_build_object('org_id', company, 'document_id', d ->> 'id', 'lot_id', v_lot)));
     end loop;
     v_documents := v_documents || jsonb_build_object('id', d ->> 'id', 'kind', d ->> 'kind', 'number', v_number,
       'state', d ->> 'to');
   end loop;
 
-  v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
-    'output', work -> 'output');
-  insert into kernel.journal_line (org_id, id, command_id, command, person_id, session_id, came_from, recorded_at,
-      input_digest, asked, checked, changed, answer)
-    values (company, line, (work ->> 'commandId')::uuid, work ->> 'command', person, (work ->> 'sessionId')::uuid,
-      work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked', work -> 'changed', v_answer);
-
   for p in select * from jsonb_array_elements(work -> 'postings') loop
-    perform kernel.post(company, line, person, at, p);
+    v_movements := v_movements || kernel.post(company, line, person, at, p);
+    if jsonb_array_length(p -> 'unitIds') > 0 then
+      v_units := v_units || jsonb_build_object(p ->> 'id', kernel.units_digest(company, (p ->> 'id')::uuid,
+        array(select jsonb_array_elements_text(p -> 'unitIds'))::uuid[]));
+    end if;
   end loop;
 
   if work ? 'signature' then
@@ -554,14 +653,65 @@ begin
     if not found then
       raise exception 'no valid signing ticket' using errcode = 'YJ004';
     end if;
-    insert into kernel.signature (org_id, id, line_id, person_id, name, meaning_zh, meaning_en, proved_at, signed_at,
-        digest)
-      values (company, (work -> 'signature' ->> 'id')::uuid, line, person, work -> 'signature' ->> 'name',
-        work -> 'signature' ->> 'meaningZh', work -> 'signature' ->> 'meaningEn', v_proved, at,
-        work -> 'signature' ->> 'digest');
+    v_signature := row(company, (work -> 'signature' ->> 'id')::uuid, line, person, work -> 'signature' ->> 'name',
+      work -> 'signature' ->> 'meaningZh', work -> 'signature' ->> 'meaningEn', v_proved, at,
+      work -> 'signature' ->> 'digest')::kernel.signature;
+  end if;
+
+  v_wrote := coalesce(work -> 'wrote', '{}') || jsonb_build_object('kernel.document_lot', v_lots,
+    'kernel.movement', (select coalesce(jsonb_object_agg(m.id, kernel.row_digest(to_jsonb(m))), '{}')
+      from unnest(v_movements) m),
+    'kernel.movement_unit', v_units,
+    'kernel.signature', case when work ? 'signature'
+      then jsonb_build_object(v_signature.id, kernel.row_digest(to_jsonb(v_signature))) else '{}' end);
+  select coalesce(jsonb_object_agg(w.key, kernel.bundled(w.value)), '{}') into v_wrote
+    from jsonb_each(v_wrote) w where w.value <> '{}';
+
+  v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
+    'output', work -> 'output');
+  insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
+      input_digest, asked, checked, changed, answer, wrote)
+    values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
+      (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
+      work -> 'changed', v_answer, v_wrote);
+  insert into kernel.unsealed (org_id, line_id) values (company, line);
+
+  foreach v_movement in array v_movements loop
+    insert into kernel.movement values (v_movement.*);
+  end loop;
+  for p in select * from jsonb_array_elements(work -> 'postings') loop
+    for v_unit in select * from jsonb_array_elements_text(p -> 'unitIds') loop
+      insert into kernel.movement_unit (org_id, movement_id, unit_id)
+        values (company, (p ->> 'id')::uuid, v_unit::uuid);
+    end loop;
+  end loop;
+  if work ? 'signature' then
+    insert into kernel.signature values (v_signature.*);
   end if;
 
   return v_answer;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.leave_line(said jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  company uuid := (said ->> 'org')::uuid;
+  line uuid := (said ->> 'lineId')::uuid;
+  person uuid;
+  at timestamptz;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  person := coalesce((said ->> 'person')::uuid, (select s.person_id from kernel.session s
+    where s.id = (said ->> 'session')::uuid and s.org_id = company and s.secret_digest = said ->> 'secretDigest'));
+  select now() + c.clock_offset into at from kernel.company c where c.org_id = company and c.id = company;
+  insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from,
+      recorded_at, input_digest, asked, checked, changed, answer, wrote)
+    values (company, line, said ->> 'kind', (said ->> 'commandId')::uuid, said ->> 'command', person,
+      (said ->> 'session')::uuid, said ->> 'cameFrom', at, said ->> 'inputDigest', said -> 'asked', '{}', '[]',
+      said -> 'answer', '{}');
+  insert into kernel.unsealed (org_id, line_id) values (company, line);
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, prefix text)
@@ -578,7 +728,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.post(company uuid, line uuid, person uuid, at timestamp with time zone, p jsonb)
- RETURNS void
+ RETURNS kernel.movement
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -589,7 +739,6 @@ declare
   v_lot uuid;
   v_by_serial boolean;
   v_units uuid[] := array(select jsonb_array_elements_text(p -> 'unitIds'))::uuid[];
-  v_unit uuid;
   v_from_side text;
   v_to_side text;
   v_moved bigint;
@@ -627,11 +776,6 @@ begin
       on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity;
   end if;
 
-  insert into kernel.movement (org_id, id, line_id, document_id, lot_id, intake_id, from_location_id, from_status,
-      to_location_id, to_status, quantity, person_id, recorded_at, occurred_at)
-    values (company, (p ->> 'id')::uuid, line, (p ->> 'documentId')::uuid, v_lot, v_intake, v_from, p ->> 'fromStatus',
-      v_to, p ->> 'toStatus', v_quantity, person, at, at);
-
   if v_by_serial then
     update kernel.serial_unit u set location_id = v_to, status = p ->> 'toStatus'
       where u.org_id = company and u.id = any (v_units) and u.intake_id = v_intake
@@ -641,10 +785,25 @@ begin
       raise exception '% of % units stand at % as %', v_moved, v_quantity, v_from, p ->> 'fromStatus'
         using errcode = 'YJ002';
     end if;
-    foreach v_unit in array v_units loop
-      insert into kernel.movement_unit (org_id, movement_id, unit_id) values (company, (p ->> 'id')::uuid, v_unit);
-    end loop;
   elsif cardinality(v_units) > 0 then
     raise exception 'lot % is not kept by serial number', v_lot using errcode = 'YJ002';
   end if;
+
+  return row(company, (p ->> 'id')::uuid, line, (p ->> 'documentId')::uuid, v_lot, v_intake, v_from, p ->> 'fromStatus',
+    v_to, p ->> 'toStatus', v_quantity, person, at, at)::kernel.movement;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.row_digest(stored jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select encode(sha256(convert_to(jsonb_strip_nulls(stored)::text, 'UTF8')), 'hex') $function$;
+
+CREATE OR REPLACE FUNCTION kernel.units_digest(company uuid, movement uuid, units uuid[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select encode(sha256(convert_to(string_agg(jsonb_build_object('org_id', company, 'movement_id', movement,
+    'unit_id', u)::text, E'\n' order by u), 'UTF8')), 'hex') from unnest(units) u
+$function$;

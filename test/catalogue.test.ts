@@ -2,8 +2,9 @@
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { shipping } from '#contract/shipping';
+import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
-import { asOwner, newWorld, owner, pool, test } from '#test/world';
+import { asOwner, newWorld, owner, pool, signingKey, test } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
@@ -133,6 +134,7 @@ describe('the role of the application', () => {
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
+    await sealAll(pool, signingKey);
 
     const seen = await Promise.all(tenant.map(({ name }) => companiesSeen(name, elsewhere.org)));
     const written = await Promise.all(tenant.map(({ name }) => rowsOf(name, world.org)));

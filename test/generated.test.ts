@@ -1,10 +1,14 @@
-/** What is generated from the database is current: `npm run generate` writes it, this test compares it. */
+/** What is generated is current: `npm run generate` writes it, this test compares it. */
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { schemaOf } from '#test/schema';
+import { modules } from '#app/modules';
+import { fieldsPageOf, gspOf } from '#test/documents';
+import { appendedOf, schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
+import { treeOf } from '#test/tidy/tree';
 
 const types = { timestamptz: 'string', date: 'string', int8: 'number', jsonb: 'unknown', interval: 'string' };
 const owner = { ...inject('owner'), database: TEMPLATE };
@@ -14,6 +18,13 @@ test('db/schema.sql is the database as it is', async () => {
   await client.connect();
   const schema = await schemaOf(client).finally(() => client.end());
   await expect(schema).toMatchFileSnapshot('../db/schema.sql');
+});
+
+test('src/kernel/appended.ts has every append-only table', async () => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const appended = await appendedOf(client).finally(() => client.end());
+  await expect(appended).toMatchFileSnapshot('../src/kernel/appended.ts');
 });
 
 test('src/kernel/tables.ts has every table and column', async () => {
@@ -32,4 +43,18 @@ test('src/kernel/tables.ts has every table and column', async () => {
   ]);
   expect(stdout).toContain('KernelJournalLine');
   await expect(stdout).toMatchFileSnapshot('../src/kernel/tables.ts');
+});
+
+test('docs/gsp.md names every rule with its clause, its commands and the test that breaks it', async () => {
+  const rules = modules.flatMap((module) => module.rules);
+  const page = gspOf(modules, treeOf(path.resolve(import.meta.dirname, '..')));
+
+  const rows = page.split('\n').filter((line) => /^\| .*`\w+\.\w+` v\d/.test(line));
+  expect(rows).toHaveLength(rules.length);
+  expect(rows.filter((row) => !row.includes('.test.ts)') || /\|\s*\|/.test(row))).toEqual([]);
+  await expect(page).toMatchFileSnapshot('../docs/gsp.md');
+});
+
+test('docs/fields.md has every field of the loaded contracts', async () => {
+  await expect(fieldsPageOf()).toMatchFileSnapshot('../docs/fields.md');
 });

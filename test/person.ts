@@ -1,5 +1,5 @@
 /** People who are signed in, and the database they work in: one per worker, copied from the template. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
@@ -7,7 +7,7 @@ import { modules } from '#app/modules';
 import { mayOf } from '#app/positions';
 import { ask } from '#kernel/ask';
 import { blockers } from '#kernel/blockers';
-import type { About, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
+import type { About, Acknowledged, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
 import { openPool, type Pool } from '#kernel/db';
 import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
@@ -17,7 +17,7 @@ import { registryOf } from '#kernel/operation';
 import { type Kernel, perform } from '#kernel/perform';
 import { TEMPLATE } from '#test/server.setup';
 
-type Say<C extends Command> = { about: About<C>; fill: Fill<C> };
+type Say<C extends Command> = { about: About<C>; fill: Fill<C>; acknowledged?: Acknowledged[] };
 
 export type Person = Awaited<ReturnType<typeof signedIn>>;
 
@@ -47,6 +47,9 @@ const database = await (async () => {
 })();
 
 export const { owner, pool, kernel } = database;
+
+/** What signs the logs of these companies. */
+export const signingKey = generateKeyPairSync('ed25519').privateKey;
 
 /** Runs one statement as the owner, whom no row-level security binds: for looking, and for what tests must break. */
 export const asOwner = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> => {

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { httpServer } from '#kernel/http';
 import { registryOf } from '#kernel/operation';
 import type { Kernel } from '#kernel/perform';
+import { startSealer } from '#kernel/sealer';
 import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
 import { mayOf, positions, positionTitle } from './positions.ts';
 import { buildDemo, type Demo } from './seed/demo.ts';
+import { signingKeyIn } from './signing-key.ts';
 import { StartRefused, type Words } from './start-refused.ts';
 import { startSettings } from './start-settings.ts';
 
@@ -20,17 +22,21 @@ const start = async (): Promise<void> => {
   const settings = startSettings(process.env, root);
   const database = await openDatabase(settings, warn);
   try {
-    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf };
+    const log = (text: string) => console.error(text);
+    const signingKey = signingKeyIn(settings.dataFolder, { make: true });
+    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const web = path.join(root, 'dist', 'web');
     const server = await httpServer(kernel, {
       version,
       positionTitle,
       ...(existsSync(web) ? { web } : {}),
-      log: (text) => console.error(text),
+      log,
     });
+    const sealer = startSealer(database.pool, signingKey, log);
     stopOnSignal(async () => {
       await server.close();
+      await sealer.stop();
       await database.stop();
     });
     await listen(server, settings);

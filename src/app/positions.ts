@@ -13,7 +13,7 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites];
+const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
 
 export const positions: Readonly<Record<string, Position>> = {
   administrator: {

@@ -1,15 +1,17 @@
-/** The administrator's commands: `npm run yanji -- import gudid <file>`, `npm run yanji -- user password <login>`. */
+/** The administrator's commands: `npm run yanji -- import gudid`, `user password`, `verify`, `export journal`. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { giveOneTimePassword } from '#kernel/one-time-passwords';
 import { registryOf } from '#kernel/operation';
 import type { Kernel } from '#kernel/perform';
-import { giveOneTimePassword } from '#kernel/sign-in';
 import { type Database, openDatabase } from './database.ts';
 import { modules } from './modules.ts';
 import { mayOf } from './positions.ts';
+import { exportJournal, verifyExport, verifyJournal } from './proof.ts';
 import { importInParts, readFileOf } from './seed/demo.ts';
 import { companiesOf } from './seed/found-company.ts';
+import { signingKeyIn } from './signing-key.ts';
 import { StartRefused } from './start-refused.ts';
 import { startSettings } from './start-settings.ts';
 
@@ -18,6 +20,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const usage = `用法 Usage:
   npm run yanji -- import gudid <file>      导入 GUDID 产品 (JSON lines, .gz) · import products
   npm run yanji -- user password <login>    发一个新的一次性密码 · give a new one-time password
+  npm run yanji -- verify                   验证操作日志未被改动 · verify that the journal is unchanged
+  npm run yanji -- verify --from <file>     验证导出文件，不用数据库 · verify an export, without a database
+                   [--key <key>]            只信任此公钥 · trust this public key only
+  npm run yanji -- export journal <file>    导出日志与证据 (JSON lines) · export the journal with its evidence
 数据文件夹同 npm start(先停止程序,或设 DATABASE_URL)。
 The data folder is that of npm start (stop the program first, or set DATABASE_URL).`;
 
@@ -45,15 +51,28 @@ const newPassword = async (database: Database, login: string): Promise<void> => 
   console.log(`${login} ${await giveOneTimePassword(database.pool, { login, ...found })}`);
 };
 
-const [verb, noun, name] = process.argv.slice(2);
-const chosen =
-  verb === 'import' && noun === 'gudid' && name
-    ? (database: Database) => importGudid(database, path.resolve(process.env.INIT_CWD ?? '.', name))
-    : verb === 'user' && noun === 'password' && name
-      ? (database: Database) => newPassword(database, name)
-      : undefined;
+const [verb, noun, name, option, key] = process.argv.slice(2);
+const fileNamed = (file: string) => path.resolve(process.env.INIT_CWD ?? '.', file);
+
+/** What is asked of a database, or nothing when that is not known here. */
+const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
+  if (verb === 'import' && noun === 'gudid' && name) return (database) => importGudid(database, fileNamed(name));
+  if (verb === 'user' && noun === 'password' && name) return (database) => newPassword(database, name);
+  if (verb === 'export' && noun === 'journal' && name) return ({ owner }) => exportJournal(owner, fileNamed(name));
+  if (verb === 'verify' && !noun) return ({ owner }) => verifyOurs(owner);
+  return undefined;
+})();
+
+const verifyOurs = async (owner: Database['owner']): Promise<void> => {
+  const { dataFolder } = startSettings(process.env, root);
+  if (!(await verifyJournal(owner, signingKeyIn(dataFolder, { make: false })))) process.exitCode = 1;
+};
 
 const run = async (): Promise<void> => {
+  if (verb === 'verify' && noun === '--from' && name) {
+    if (!(await verifyExport(fileNamed(name), option === '--key' ? key : undefined))) process.exitCode = 1;
+    return;
+  }
   if (!chosen) {
     console.error(usage);
     process.exitCode = 2;

@@ -34,15 +34,6 @@ export type Kind = (typeof kinds)[number];
 export const qualityStatuses = ['pending', 'qualified', 'onHold', 'nonconforming', 'recalled'] as const;
 export type QualityStatus = (typeof qualityStatuses)[number];
 
-/** What a schema is called on a form, in a list, in a message and in OpenAPI. */
-export const labelled = <T extends z.ZodType>(schema: T, zh: string, en: string): T => schema.meta({ zh, en });
-
-/** The label that `labelled` gave, or undefined. */
-export const labelOf = (schema: z.ZodType): Bilingual | undefined => {
-  const meta = z.globalRegistry.get(schema);
-  return typeof meta?.zh === 'string' && typeof meta.en === 'string' ? { zh: meta.zh, en: meta.en } : undefined;
-};
-
 /** A name that has both languages, as a query answers it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -102,8 +93,23 @@ export type Input<Q extends Query> = z.output<Q['input']>;
 export type Output<Q extends Query> = z.output<Q['output']>;
 export type CommandOutput<C extends Command> = C['output'] extends z.ZodObject ? z.output<C['output']> : unknown;
 
+/** Forbidden: nobody passes. Approval: a position may let it pass. Acknowledge: who does it says why, and passes. */
+export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
+
+/** A position as a rule names it: its name, and what people call it. */
+export type PositionName = Bilingual & { readonly name: string };
+
 /** One reason why something may not be done; `basis` is the article, `policy`, or undefined for a document's state. */
-export type Finding = { rule: string; message: Bilingual; basis?: string | undefined; field?: string | undefined };
+export type Finding = {
+  rule: string;
+  message: Bilingual;
+  basis?: string | undefined;
+  field?: string | undefined;
+  /** What may be done about it; left out it is forbidden. */
+  verdict?: Verdict | undefined;
+  /** Who may approve, where the verdict is approval. */
+  position?: PositionName | undefined;
+};
 
 /** What a performed command answers, also when it is asked again with the same id. */
 export type Answer<O = unknown> = {
@@ -119,7 +125,13 @@ export const Request = z.object({
   about: z.record(z.string(), z.unknown()).default({}),
   fill: z.record(z.string(), z.unknown()).default({}),
   ticket: Id.optional(),
+  /** Why somebody goes on in spite of what a rule asked to be acknowledged. */
+  acknowledged: z
+    .array(z.object({ rule: z.string().max(100), reason: Text }))
+    .max(50)
+    .optional(),
 });
+export type Acknowledged = { readonly rule: string; readonly reason: string };
 export type Request = z.output<typeof Request>;
 
 /** Why a button is disabled: permission, step, and the rules that need nothing a person says. */

@@ -3,7 +3,7 @@ import { afterAll, describe, expect } from 'vitest';
 import { positionTitle } from '#app/positions';
 import { receiving } from '#contract/receiving';
 import { httpServer } from '#kernel/http';
-import { giveOneTimePassword } from '#kernel/sign-in';
+import { giveOneTimePassword } from '#kernel/one-time-passwords';
 import { kernel, pool, test } from '#test/world';
 
 const logged: string[] = [];
@@ -98,6 +98,6 @@ describe('the OpenAPI document', () => {
     expect(json.openapi).toBe('3.1.0');
     expect(Object.keys(json.paths).sort()).toEqual(names.map((name) => `/api/${name}`).sort());
     const { fill } = json.paths['/api/shipping.ship'].post.requestBody.content['application/json'].schema.properties;
-    expect(fill.properties.quantity).toMatchObject({ type: 'integer', minimum: 1, zh: '数量' });
+    expect(fill.properties.quantity).toMatchObject({ type: 'integer', minimum: 1, 'x-title-zh': '数量' });
   });
 });

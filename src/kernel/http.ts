@@ -96,10 +96,10 @@ const CONTENT_SECURITY = [
 ].join('; ');
 
 const asker = (request: FastifyRequest) =>
-  askerOf(
-    parseCookies(request.headers.cookie ?? '')[COOKIE],
-    `${request.ip} ${request.headers['user-agent'] ?? ''}`.slice(0, 200),
-  );
+  askerOf(parseCookies(request.headers.cookie ?? '')[COOKIE], cameFrom(request));
+
+const cameFrom = (request: FastifyRequest): string =>
+  `${request.ip} ${request.headers['user-agent'] ?? ''}`.slice(0, 200);
 
 const parsed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
   const result = schema.safeParse(value);
@@ -123,13 +123,13 @@ const jsonOf = (text: string): unknown => {
 
 const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }: HttpOptions): void => {
   server.post('/api/sign-in', async (request, reply) => {
-    const answer = await signIn(kernel.pool, parsed(Credentials, request.body));
+    const answer = await signIn(kernel, parsed(Credentials, request.body), cameFrom(request));
     if ('refused' in answer) return reply.code(answer.isLocked ? 429 : 401).send({ message: answer.refused });
     void reply.header('set-cookie', `${COOKIE}=${answer.cookie}; Path=/; HttpOnly; SameSite=Strict`);
     return reply.send({ mustChoosePassword: answer.mustChoosePassword });
   });
   server.post('/api/sign-out', async (request, reply) => {
-    await signOut(kernel.pool, asker(request));
+    await signOut(kernel, asker(request));
     void reply.header('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
     return reply.send({});
   });

@@ -1,7 +1,9 @@
 /** What a journal line says, and the digests that bind an answer, a ticket and a signature to it. */
 import { createHash } from 'node:crypto';
+import type { Acknowledged } from './contract.ts';
 import type { Effect } from './effects.ts';
 import type { Read } from './fact.ts';
+import { withoutHidden } from './privacy.ts';
 
 /** JSON with sorted keys and no undefined, so that the same content always has the same digest (RFC 8785 in spirit). */
 export const canonical = (value: unknown): string => {
@@ -15,9 +17,31 @@ export const canonical = (value: unknown): string => {
 /** SHA-256 of the canonical JSON, as hexadecimal. */
 export const digestOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
-/** The digest of what was asked: the same for a retry, for its ticket and for its signature. */
+/** The digest of what was asked: the same for a retry, for its ticket and for its signature. What records hide is left
+ *  out: a digest of few digits can be guessed. The signature binds personal values by their keyed digest. */
 export const inputDigest = (command: string, about: unknown, fill: unknown): string =>
-  digestOf({ command, about, fill });
+  digestOf(withoutHidden({ command, about, fill }));
+
+type Signable = {
+  inputDigest: string;
+  changed: unknown;
+  personId: string;
+  recordedAt: string;
+  signature?: { meaningZh: string; meaningEn: string };
+};
+
+/** The line with its signature bound to what the line says: asked, changed, acknowledged, who, when, and the meaning.
+ *  It is bound to the line as it is kept, so blanking a personal value breaks no signature. */
+export const signedLine = <L extends Signable>(line: L, acknowledged: readonly Acknowledged[]) => {
+  const { signature, inputDigest: digest, changed, personId: person, recordedAt: at } = line;
+  if (!signature) return line;
+  const meaning = { zh: signature.meaningZh, en: signature.meaningEn };
+  const reasons = acknowledged.length > 0 ? { acknowledged } : {};
+  return {
+    ...line,
+    signature: { ...signature, digest: digestOf({ digest, changed, person, at, meaning, ...reasons }) },
+  };
+};
 
 /** A bulk enters the journal as count and digest, not row by row. */
 const BULK_ROWS = 100;

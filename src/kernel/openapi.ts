@@ -61,6 +61,11 @@ const commandPath = (command: Command): Json => ({
         ...(command.signed
           ? { ticket: { type: 'string', description: 'from /api/sign, for this id and content' } }
           : {}),
+        acknowledged: {
+          type: 'array',
+          items: Acknowledged,
+          description: 'why it goes on in spite of findings whose verdict is acknowledge',
+        },
       },
     }),
   },
@@ -101,7 +106,21 @@ const Finding = {
     basis: { type: 'string', description: 'the article, or `policy`' },
     field: { type: 'string' },
     message: ref('Bilingual'),
+    verdict: {
+      enum: ['forbidden', 'approval', 'acknowledge'],
+      description: 'left out: forbidden. To acknowledge, send the act again with the rule and a reason',
+    },
+    position: {
+      type: 'object',
+      description: 'who may approve',
+      properties: { name: { type: 'string' }, zh: { type: 'string' }, en: { type: 'string' } },
+    },
   },
+};
+const Acknowledged = {
+  type: 'object',
+  required: ['rule', 'reason'],
+  properties: { rule: { type: 'string' }, reason: { type: 'string' } },
 };
 const Refusal = {
   type: 'object',

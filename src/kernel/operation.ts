@@ -1,5 +1,17 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
-import type { About, Bilingual, Command, Fill, Finding, Input, Kind, Output, Query } from './contract.ts';
+import type {
+  About,
+  Bilingual,
+  Command,
+  Fill,
+  Finding,
+  Input,
+  Kind,
+  Output,
+  PositionName,
+  Query,
+  Verdict,
+} from './contract.ts';
 import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
@@ -66,38 +78,73 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-type RuleSpec<W extends Wanted> = {
+type Said = Bilingual & { readonly field?: string };
+type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
+
+type Verdicts<F> = {
+  /** What nobody passes. */
+  readonly forbids?: Judge<F, Said>;
+  /** What a position has to approve. */
+  readonly wants?: Judge<F, Said & { readonly position: PositionName }>;
+  /** What has to be acknowledged with a reason. */
+  readonly asks?: Judge<F, Said>;
+};
+
+type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   /** The article, as regulation.md names it, or `policy`. */
   readonly basis: string;
+  /** Counts up when what the rule says changes; every verdict in the journal names it. Left out it is 1. */
+  readonly version?: number;
   readonly guards: readonly Kind[];
+  /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
+  readonly isAboutTheAct?: true;
   readonly needs: (subject: Subject) => W;
-  readonly forbids: (
-    subject: Subject,
-    facts: Loaded<W>,
-    context: Context,
-  ) => readonly (Bilingual & { field?: string })[];
 };
 
-export type Rule = {
-  readonly name: string;
-  readonly basis: string;
-  readonly guards: readonly Kind[];
-  readonly needs: (subject: Subject) => Wanted;
-  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of rules has no common types.
-  readonly forbids: (subject: Subject, facts: any, context: Context) => readonly (Bilingual & { field?: string })[];
-};
+// biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of rules has no common types.
+export type Rule = RuleOf<Wanted, any> & { readonly name: string; readonly version: number };
 
-/** The law as a true sentence: which kinds of act it guards, which facts it needs, what it forbids. Pure. */
-export const rule = <W extends Wanted>(name: string, spec: RuleSpec<W>): Rule => ({ name, ...spec });
+/** The law as a true sentence: which kinds of act it guards, which facts it needs, what its verdict is. Pure. */
+export const rule = <W extends Wanted>(name: string, spec: RuleOf<W, Loaded<W>>): Rule => ({
+  version: 1,
+  name,
+  ...spec,
+});
 
-/** What one rule answers, as findings that a person can read. */
+/** What one rule answers, as findings that a person can read: forbidden first. */
 export const findingsOf = (
-  { name, basis, forbids }: Rule,
+  { name, basis, forbids, wants, asks }: Rule,
   subject: Subject,
   facts: unknown,
   context: Context,
-): Finding[] =>
-  forbids(subject, facts, context).map(({ zh, en, field }) => ({ rule: name, basis, message: { zh, en }, field }));
+): Finding[] => {
+  const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
+    judged.map(({ zh, en, field, position }) => ({
+      rule: name,
+      basis,
+      message: { zh, en },
+      verdict,
+      ...(field !== undefined && { field }),
+      ...(position && { position }),
+    }));
+  return [
+    ...said('forbidden', forbids?.(subject, facts, context)),
+    ...said('approval', wants?.(subject, facts, context)),
+    ...said('acknowledge', asks?.(subject, facts, context)),
+  ];
+};
+
+/** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
+const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
+
+const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
+  must(forbids || wants || asks, `${name} has a verdict`);
+  const guarded = guards.filter((kind) => outOfSale.includes(kind));
+  must(
+    guarded.length === 0 || isAboutTheAct,
+    `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
+  );
+};
 
 /** What a module below does in the same transaction when a command above it is done. */
 export type Reaction = {
@@ -153,6 +200,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.name.startsWith(`${name}.`), `${command.name} is a command of ${name}`);
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
+  for (const own of parts.rules ?? []) mayStand(own);
   const readings = Object.values<Reading>(parts.readings);
   return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
 };

@@ -2,15 +2,20 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Answer, Command, Finding, Request } from './contract.ts';
-import { type Client, codeOf, constraintOf, isWorthAnotherTry, onClient, type Pool, run } from './db.ts';
+import { type Client, constraintOf, isWorthAnotherTry, onClient, type Pool, run } from './db.ts';
 import type { Effect } from './effects.ts';
 import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
 import { known, NotFound, Refused } from './errors.ts';
 import { loaded, type Read, readFacts } from './fact.ts';
-import { askedOf, changesOf, checkedOf, digestOf, inputDigest } from './journal.ts';
+import { checkedOf, inputDigest, signedLine } from './journal.ts';
+import { judge, standing, verdictOf } from './judge.ts';
+import { leaveRefusal } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
-import { type Context, findingsOf, type Operation, type Registry, type Rule, type Subject } from './operation.ts';
+import type { Operation, Registry, Subject } from './operation.ts';
+import { veiled } from './privacy.ts';
+import { asRefusal, unsigned } from './refusals.ts';
 import { writeRows } from './rows.ts';
+import { workOf } from './work.ts';
 import { closedStep, type Transition } from './workflow.ts';
 
 export type Kernel = {
@@ -18,12 +23,14 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: (positions: readonly string[]) => ReadonlySet<string>;
+  /** Where what goes wrong behind an answer is told. */
+  readonly log?: (text: string) => void;
 };
 
 const TRIES = 12;
 
-/** Carries out a command once, however often it is asked with the same id.
- *  Throws NotFound, NotSignedIn, Malformed, or Refused with every reason at once; then nothing has changed. */
+/** Carries out a command once, however often it is asked with the same id. Throws NotFound, NotSignedIn, Malformed, or
+ *  Refused with every reason at once; then nothing has changed, and a refusal has left its own line in the journal. */
 export const perform = async (kernel: Kernel, asker: Asker, name: string, request: Request): Promise<Answer> => {
   const operation = kernel.registry.operations.get(name);
   if (!operation) throw new NotFound({ zh: `没有名为 ${name} 的操作`, en: `there is no command ${name}` });
@@ -34,7 +41,14 @@ export const perform = async (kernel: Kernel, asker: Asker, name: string, reques
       return await onClient(kernel.pool, (client) => attempt(kernel, client, asker, operation, request, input, digest));
     } catch (error) {
       const wasAnsweredMeanwhile = constraintOf(error) === 'command_happens_once';
-      if (tried >= TRIES || !(wasAnsweredMeanwhile || isWorthAnotherTry(error))) throw asRefusal(error);
+      if (tried >= TRIES || !(wasAnsweredMeanwhile || isWorthAnotherTry(error))) {
+        const refusal = asRefusal(error);
+        if (refusal instanceof Refused) {
+          const asked = { command: name, commandId: request.id, about: input.about, digest };
+          await leaveRefusal(kernel, asker, { ...asked, findings: refusal.findings });
+        }
+        throw refusal;
+      }
       await new Promise((wake) => setTimeout(wake, Math.random() * 4 * tried * tried));
     }
   }
@@ -77,43 +91,21 @@ const attempt = async (
   const subject: Subject = parts.subject(facts, about, fill);
   const rules = kernel.registry.rulesOf(command.kind);
   const verdicts = await judge(client, asker.org, rules, subject, read, context);
-  refuseIfAny([...closedFindings(transition), ...verdicts.flatMap(({ findings }) => findings)]);
+  const acknowledged = request.acknowledged ?? [];
+  refuseIfAny([...closedFindings(transition), ...verdicts.flatMap((judged) => standing(judged, acknowledged))]);
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
-  await writeRows(client, asker.org, effects);
-  const work = workOf({ asker, entered, command, request, about, fill, digest, effects, transition, context });
+  const written = await writeRows(client, asker.org, effects);
+  const work = workOf({ asker, entered, command, request, about, fill, digest, effects, written, transition, context });
   const checked = checkedOf(
     read,
-    verdicts.map(({ rule }) => ({ rule: rule.name, verdict: 'permits' })),
+    verdicts.map((judged) => verdictOf(judged, acknowledged)),
   );
-  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [
-    JSON.stringify({ ...work, checked }),
-  ]);
+  const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
+  const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
-};
-
-/** Asks every rule, with the facts of all of them read together. */
-export const judge = async (
-  client: Client,
-  org: string,
-  rules: readonly Rule[],
-  subject: Subject,
-  read: Read,
-  context: Context,
-): Promise<{ rule: Rule; findings: Finding[] }[]> => {
-  const asked = rules.map((rule) => ({ rule, wanted: rule.needs(subject) }));
-  await readFacts(
-    client,
-    org,
-    asked.map(({ wanted }) => wanted),
-    read,
-  );
-  return asked.map(({ rule, wanted }) => ({
-    rule,
-    findings: findingsOf(rule, subject, loaded(wanted, read), context),
-  }));
 };
 
 export const closedFindings = (transition: Transition | undefined): Finding[] =>
@@ -142,102 +134,4 @@ const replayed = ({ seen, actor }: Entered, command: Command, digest: string): A
     en: 'this command id was used for something else; reload the page and try again',
   };
   throw new Refused([{ rule: 'kernel.commandIdIsNew', message }]);
-};
-
-type Work = {
-  asker: Asker;
-  entered: Entered;
-  command: Command;
-  request: Request;
-  about: Record<string, unknown>;
-  fill: Record<string, unknown>;
-  digest: string;
-  effects: readonly Effect[];
-  transition: Transition | undefined;
-  context: Context;
-};
-
-/** What kernel.finish is told: documents, postings, the journal line, the signature. */
-const workOf = ({ asker, entered, command, request, about, fill, digest, effects, transition, context }: Work) => {
-  const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
-  const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
-  const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
-  return {
-    org: asker.org,
-    personId: context.personId,
-    sessionId: entered.actor.sessionId,
-    cameFrom: asker.cameFrom,
-    lineId: context.newId(),
-    recordedAt: context.now,
-    commandId: request.id,
-    command: command.name,
-    inputDigest: digest,
-    asked: { about, fill: askedOf(command.bulk ?? false, fill) },
-    changed,
-    output: Object.assign({}, ...replies),
-    documents: [
-      ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),
-      ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
-    ],
-    postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
-    ...(command.signed && request.ticket
-      ? {
-          signature: {
-            id: context.newId(),
-            ticketId: request.ticket,
-            name: context.personName,
-            meaningZh: command.signed.zh,
-            meaningEn: command.signed.en,
-            digest: digestOf({ digest, changed, person: context.personId, at: context.now, meaning: command.signed }),
-          },
-        }
-      : {}),
-  };
-};
-
-const flat = ({ from, to, ...posting }: Extract<Effect, { is: 'post' }>['posting']) => ({
-  ...posting,
-  fromLocationId: from.locationId,
-  fromStatus: from.status,
-  toLocationId: to.locationId,
-  toStatus: to.status,
-});
-
-const unsigned: Finding = {
-  rule: 'kernel.signatureIsFresh',
-  basis: 'ESL 13',
-  message: { zh: '此操作须电子签名：请再次输入密码', en: 'this act must be signed: enter your password again' },
-};
-
-/** What the database refused as the last net, in words; anything else stays what it was. */
-const asRefusal = (error: unknown): unknown => {
-  switch (codeOf(error)) {
-    case 'YJ001':
-      return new Refused([
-        {
-          rule: 'kernel.accountCovers',
-          message: { zh: '账面数量不足，可能刚被他人移走，请刷新', en: 'not enough is there any more; please reload' },
-        },
-      ]);
-    case 'YJ002':
-      return new Refused([
-        {
-          rule: 'kernel.unitStandsThere',
-          message: {
-            zh: '所选序列号不在该处或数量不符',
-            en: 'a chosen serial number is not there, or the count differs',
-          },
-        },
-      ]);
-    case 'YJ003':
-      return new Refused([
-        { rule: 'kernel.documentIsCurrent', message: { zh: '单据已被他人处理', en: 'somebody else was faster' } },
-      ]);
-    case 'YJ004':
-      return new Refused([unsigned]);
-    case '22P02':
-      return new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
-    default:
-      return error;
-  }
 };

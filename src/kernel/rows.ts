@@ -1,4 +1,5 @@
 /** Writes the rows that effects ask for: one statement for all tables, as long as its parameters fit. */
+import { keysOfAppended } from './appended.ts';
 import { type Client, run } from './db.ts';
 import type { Effect } from './effects.ts';
 import { known } from './errors.ts';
@@ -11,11 +12,20 @@ const SHARED_FROM_ROWS = 50;
 type Draft = { readonly values: unknown[]; readonly parts: string[]; readonly shared: Map<string, string> };
 const empty = (): Draft => ({ values: [], parts: [], shared: new Map() });
 
+/** The digest of each append-only row written, as PostgreSQL stored it: by table, by key. */
+export type Written = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** Writes all rows added and changed. Several tables go into one statement, since each statement is a round trip. */
-export const writeRows = async (client: Client, org: string, effects: readonly Effect[]): Promise<void> => {
+export const writeRows = async (client: Client, org: string, effects: readonly Effect[]): Promise<Written> => {
   let draft = empty();
+  const written: Record<string, Record<string, string>> = {};
   const send = async () => {
-    if (draft.parts.length > 0) await run(client, asStatement(draft), draft.values);
+    const stored = draft.parts.length > 0 ? await run(client, asStatement(draft), draft.values) : [];
+    for (const { of_table: table, id, digest } of stored) {
+      const rows = written[String(table)] ?? {};
+      rows[String(id)] = String(digest);
+      written[String(table)] = rows;
+    }
     draft = empty();
   };
   for (const effect of effects) {
@@ -30,12 +40,15 @@ export const writeRows = async (client: Client, org: string, effects: readonly E
     }
   }
   await send();
+  return written;
 };
 
-const asStatement = ({ parts }: Draft): string =>
-  parts.length === 1
-    ? known(parts[0], 'a part')
-    : `with ${parts.map((part, at) => `w${at} as (${part})`).join(', ')} select 1`;
+const asStatement = ({ parts }: Draft): string => {
+  if (parts.length === 1) return known(parts[0], 'a part');
+  const answers = parts.flatMap((part, at) => (part.includes(' returning ') ? [`select * from w${at}`] : []));
+  const withAll = parts.map((part, at) => `w${at} as (${part})`).join(', ');
+  return `with ${withAll} ${answers.length > 0 ? answers.join(' union all ') : 'select 1 where false'}`;
+};
 
 const insertOf = (draft: Draft, org: string, table: string, rows: readonly Record<string, unknown>[]): string => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -50,7 +63,16 @@ const insertOf = (draft: Draft, org: string, table: string, rows: readonly Recor
         })
         .join(', ')})`,
   );
-  return `insert into ${snake(table)} (org_id, ${columns.map(snake).join(', ')}) values ${tuples.join(', ')}`;
+  const into = `insert into ${snake(table)} as r (org_id, ${columns.map(snake).join(', ')})`;
+  return `${into} values ${tuples.join(', ')}${answering(snake(table))}`;
+};
+
+/** Rows of an append-only table answer their key and digest, for the journal line. */
+const answering = (table: string): string => {
+  const keys = keysOfAppended[table];
+  if (!keys) return '';
+  const id = keys.map((key) => `r.${key}::text`).join(` || '/' || `);
+  return ` returning '${table}' as of_table, ${id} as id, kernel.row_digest(to_jsonb(r)) as digest`;
 };
 
 const updateOf = (draft: Draft, org: string, effect: Extract<Effect, { is: 'change' }>): string => {

@@ -2,13 +2,13 @@
  *  outside `perform`; its tables are class `local`. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Bilingual, Id } from './contract.ts';
 import { onClient, type Pool } from './db.ts';
 import { type Asker, enter } from './enter.ts';
-import { must, NotSignedIn } from './errors.ts';
+import { NotSignedIn } from './errors.ts';
 import { inputDigest } from './journal.ts';
+import { leaveAccess } from './leave-line.ts';
 import type { Kernel } from './perform.ts';
 
 const SESSION_HOURS = 12;
@@ -18,7 +18,7 @@ const LOCKED_MINUTES = 5;
 export const PASSWORD_LENGTH_MIN = 10;
 
 /** argon2id with the parameters OWASP names first: 19 MiB, two passes, one lane. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** A hash of nothing anybody knows, so that an unknown name takes as long as a wrong password. */
 const NOBODYS_HASH = hash(randomBytes(32), ARGON2);
@@ -61,8 +61,14 @@ type Login = {
   is_locked: boolean;
 };
 
-/** Signs in by name and password. After five failures in a row the login rests for five minutes. */
-export const signIn = async (pool: Pool, { login, password }: z.output<typeof Credentials>): Promise<SignedIn> => {
+/** Signs in by name and password. After five failures in a row the login rests for five minutes. Each try with a known
+ *  name leaves a line in the journal. */
+export const signIn = async (
+  kernel: Pick<Kernel, 'pool' | 'log'>,
+  { login, password }: z.output<typeof Credentials>,
+  cameFrom: string,
+): Promise<SignedIn> => {
+  const { pool } = kernel;
   const { rows } = await pool.query<Login>(
     `select id, password_hash, must_choose_password, org_id, person_id,
        coalesce(locked_until > now(), false) as is_locked
@@ -70,12 +76,15 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
     [login],
   );
   const found = rows[0];
+  const who = found && { org: found.org_id, person: found.person_id, cameFrom };
   if (found?.is_locked) {
+    if (who) await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: resting, isLocked: true };
   }
   const isRight = await verify(found?.password_hash ?? (await NOBODYS_HASH), password);
-  if (!found || !isRight) {
+  if (!found || !isRight || !who) {
     if (found) await countFailure(pool, found.id);
+    if (who) await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: wrong, isLocked: false };
   }
   if (!(await countSuccess(pool, found.id))) return { refused: resting, isLocked: true };
@@ -86,6 +95,7 @@ export const signIn = async (pool: Pool, { login, password }: z.output<typeof Cr
      values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
     [session, digestOfSecret(secret), found.id, found.org_id, found.person_id, SESSION_HOURS],
   );
+  await leaveAccess(kernel, { command: 'kernel.signIn', session, ...who });
   return { cookie: `${found.org_id}.${session}.${secret}`, mustChoosePassword: found.must_choose_password };
 };
 
@@ -109,11 +119,14 @@ const countSuccess = async (pool: Pool, login: string): Promise<boolean> => {
   return rowCount === 1;
 };
 
+/** Who asks with a session's cookie. */
+export type SessionAsker = Extract<Asker, { session: string }>;
+
 const COOKIE =
   /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 /** Reads a session's cookie. Whether the session is alive is asked in the transaction that needs it. */
-export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & { session: string } => {
+export const askerOf = (cookie: string | undefined, cameFrom: string): SessionAsker => {
   const [, org, session, secret] = COOKIE.exec(cookie ?? '') ?? [];
   if (!org || !session || !secret) throw new NotSignedIn();
   return { org, session, secretDigest: digestOfSecret(secret), cameFrom };
@@ -122,12 +135,14 @@ export const askerOf = (cookie: string | undefined, cameFrom: string): Asker & {
 const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** Ends a session; whoever holds its cookie is nobody from now on. */
-export const signOut = async (pool: Pool, asker: Asker & { session: string }): Promise<void> => {
-  const secret = 'secretDigest' in asker ? asker.secretDigest : '';
-  await pool.query(
-    'update kernel.session set ended_at = now() where id = $1 and secret_digest = $2 and ended_at is null',
-    [asker.session, secret],
+export const signOut = async (kernel: Kernel, asker: SessionAsker): Promise<void> => {
+  const { rows } = await kernel.pool.query<{ org: string; person: string }>(
+    `update kernel.session set ended_at = now() where id = $1 and secret_digest = $2 and ended_at is null
+     returning org_id as org, person_id as person`,
+    [asker.session, asker.secretDigest],
   );
+  const { session, cameFrom } = asker;
+  for (const who of rows) await leaveAccess(kernel, { command: 'kernel.signOut', ...who, session, cameFrom });
 };
 
 /** Who is signed in, for the web: person, company, positions, day. */
@@ -140,9 +155,11 @@ export const whoIs = (kernel: Kernel, asker: Asker) =>
 
 type SessionLogin = { login_id: string; password_hash: string; failed_since_success: number };
 
+type Proved = { login: string; person: string };
+
 /** Proves that whoever holds the session also knows the password. Throws NotSignedIn when it is wrong. */
-const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, password: string): Promise<string> => {
-  await whoIs(kernel, asker);
+const proveFresh = async (kernel: Kernel, asker: SessionAsker, password: string): Promise<Proved> => {
+  const { actor } = await whoIs(kernel, asker);
   const { rows } = await kernel.pool.query<SessionLogin>(
     `select l.id as login_id, l.password_hash, l.failed_since_success
      from kernel.session s join kernel.login l on l.id = s.login_id
@@ -154,15 +171,20 @@ const proveFresh = async (kernel: Kernel, asker: Asker & { session: string }, pa
     throw new NotSignedIn({ zh: '密码多次错误，账号已暂停，请稍后再试', en: 'this login rests; try again later' });
   }
   const isRight = await verify(found.password_hash, password);
-  if (isRight && (await countSuccess(kernel.pool, found.login_id))) return found.login_id;
+  if (isRight && (await countSuccess(kernel.pool, found.login_id))) {
+    return { login: found.login_id, person: actor.personId };
+  }
   await countFailure(kernel.pool, found.login_id);
+  const { org, session, cameFrom } = asker;
+  const failed = { command: 'kernel.failToProvePassword', org, person: actor.personId, session, cameFrom } as const;
+  await leaveAccess(kernel, failed);
   throw new NotSignedIn({ zh: '密码不正确', en: 'the password is wrong' });
 };
 
 /** Gives tickets for what is about to be signed: each serves one command id with this very content, once, soon. */
 export const proveForSigning = async (
   kernel: Kernel,
-  asker: Asker & { session: string },
+  asker: SessionAsker,
   { password, acts }: z.output<typeof SigningRequest>,
 ): Promise<string[]> => {
   await proveFresh(kernel, asker, password);
@@ -185,10 +207,10 @@ export const proveForSigning = async (
 /** Replaces a password by one the person chose; all other sessions of the login end. */
 export const choosePassword = async (
   kernel: Kernel,
-  asker: Asker & { session: string },
+  asker: SessionAsker,
   { password, chosen }: z.output<typeof PasswordChoice>,
 ): Promise<Bilingual | undefined> => {
-  const login = await proveFresh(kernel, asker, password);
+  const { login, person } = await proveFresh(kernel, asker, password);
   if (chosen.length < PASSWORD_LENGTH_MIN) {
     return {
       zh: `新密码至少 ${PASSWORD_LENGTH_MIN} 个字符`,
@@ -205,36 +227,10 @@ export const choosePassword = async (
     'update kernel.session set ended_at = now() where login_id = $1 and id <> $2 and ended_at is null',
     [login, asker.session],
   );
+  const { org, session, cameFrom } = asker;
+  await leaveAccess(kernel, { command: 'kernel.choosePassword', org, person, session, cameFrom });
   return undefined;
 };
 
 const isSame = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
-
-type LoginOf = { login: string; org: string; person: string };
-
-/** Opens a login with a one-time password, or gives an existing one a new one-time password. Answers the password. */
-export const giveOneTimePassword = async (pool: Pool, its: LoginOf): Promise<string> =>
-  (await giveOneTimePasswords(pool, [its]))[0] ?? '';
-
-/** The same for several people at once: all of them or none. */
-export const giveOneTimePasswords = async (pool: Pool, asked: readonly LoginOf[]): Promise<string[]> => {
-  const passwords = asked.map(() => randomBytes(9).toString('base64url'));
-  const { rowCount } = await pool.query(
-    `insert into kernel.login as l (id, name, password_hash, must_choose_password, org_id, person_id)
-     select i, n, h, true, o, p from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[])
-       as asked (i, n, h, o, p)
-     on conflict (name) do update set password_hash = excluded.password_hash, must_choose_password = true,
-       failed_since_success = 0, locked_until = null
-     where l.org_id = excluded.org_id and l.person_id = excluded.person_id`,
-    [
-      asked.map(() => v7()),
-      asked.map(({ login }) => login),
-      await Promise.all(passwords.map((password) => hash(password, ARGON2))),
-      asked.map(({ org }) => org),
-      asked.map(({ person }) => person),
-    ],
-  );
-  must(rowCount === asked.length, 'each login belongs to its person');
-  return passwords;
-};

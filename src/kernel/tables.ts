@@ -57,12 +57,24 @@ export interface KernelBalance {
   status: string;
 }
 
+export interface KernelCheckpoint {
+  note: string;
+  orgId: string;
+  sealedAt: Generated<string>;
+  size: number;
+  verifierKey: string;
+}
+
 export interface KernelCompany {
   clockOffset: Generated<string>;
   id: string;
   isDemo: Generated<boolean>;
   name: string;
   orgId: string;
+  /**
+   * the key of the digests that stand for personal values in the journal
+   */
+  personalKey: string;
   timeZone: Generated<string>;
 }
 
@@ -109,13 +121,15 @@ export interface KernelJournalLine {
   changed: unknown;
   checked: unknown;
   command: string;
-  commandId: string;
+  commandId: string | null;
   id: string;
   inputDigest: string;
+  kind: Generated<string>;
   orgId: string;
   personId: string;
   recordedAt: string;
   sessionId: string | null;
+  wrote: Generated<unknown>;
 }
 
 export interface KernelLocation {
@@ -129,6 +143,12 @@ export interface KernelLocation {
   zone: string | null;
 }
 
+export interface KernelLogHead {
+  orgId: string;
+  peaks: unknown;
+  size: number;
+}
+
 export interface KernelLogin {
   failedSinceSuccess: Generated<number>;
   id: string;
@@ -138,6 +158,13 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+}
+
+export interface KernelLogLeaf {
+  leafHash: string;
+  lineId: string;
+  orgId: string;
+  position: number;
 }
 
 export interface KernelLot {
@@ -242,6 +269,11 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelUnsealed {
+  lineId: string;
+  orgId: string;
+}
+
 export interface PartnersPartner {
   address: string;
   contact: string;
@@ -284,6 +316,7 @@ export interface DB {
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
   "kernel.balance": KernelBalance;
+  "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
@@ -291,7 +324,9 @@ export interface DB {
   "kernel.intake": KernelIntake;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
+  "kernel.logHead": KernelLogHead;
   "kernel.login": KernelLogin;
+  "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
@@ -303,6 +338,7 @@ export interface DB {
   "kernel.session": KernelSession;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

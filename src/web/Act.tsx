@@ -1,6 +1,7 @@
 import { Button, Tooltip } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import type { Bilingual, Command, Finding } from '#kernel/contract';
+import type { Acknowledged, Bilingual, Command, Finding } from '#kernel/contract';
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { useBlockers } from './ask.ts';
 import { Findings } from './Findings.tsx';
 import { useLanguage } from './language.tsx';
@@ -17,23 +18,36 @@ type Props<C extends Command> = Asking<C> & {
   signing?: ReactNode;
 };
 
-/** The button of a command: it says why it is not open, asks for a signature where one is due, and acts once. */
+/** The button of a command: it says why it is not open, asks for reasons and a signature where due, and acts once. */
 export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signing }: Props<C>) => {
   const { say } = useLanguage();
   const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill, onDone });
   const [isSigning, setIsSigning] = useState(false);
+  const [isAcknowledging, setIsAcknowledging] = useState(false);
+  const [acknowledged, setAcknowledged] = useState<readonly Acknowledged[]>([]);
   const { reasons, isAsking } = useReasons(on, about, notYet);
-  const isOpen = reasons.length === 0 && !isAsking;
+  const closed = reasons.filter((finding) => !isToAcknowledge(finding));
+  // What only the whole input shows, a refusal tells; the dialog opens with it.
+  const refused = problem?.findings.every(isToAcknowledge) ? problem.findings : [];
+  const toAcknowledge = unique([...reasons.filter(isToAcknowledge), ...refused]);
+  const isOpen = closed.length === 0 && !isAsking;
+  const proceed = (given: readonly Acknowledged[]) => {
+    setAcknowledged(given);
+    setIsAcknowledging(false);
+    if (on.signed) setIsSigning(true);
+    else void go({ acknowledged: given });
+  };
   const press = () => {
     if (!isOpen || isRunning || !isComplete()) return;
-    if (on.signed) setIsSigning(true);
-    else void go();
+    if (toAcknowledge.length > 0) setIsAcknowledging(true);
+    else proceed([]);
   };
   const signed = async (password: string) => {
-    if (await go(password)) setIsSigning(false);
+    if (await go({ password, acknowledged })) setIsSigning(false);
   };
   const close = () => {
     setIsSigning(false);
+    setIsAcknowledging(false);
     forget();
   };
   return (
@@ -41,12 +55,18 @@ export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signin
       <Reasoned reasons={reasons} isOpen={isOpen} isLoading={isRunning && !isSigning} onPress={press}>
         {say(on.title)}
       </Reasoned>
-      {problem && !isSigning && <Problem problem={problem} of={on} />}
+      {problem && !isSigning && refused.length === 0 && <Problem problem={problem} of={on} />}
+      <AcknowledgeDialog
+        on={on}
+        findings={isAcknowledging || refused.length > 0 ? toAcknowledge : []}
+        onGiven={proceed}
+        onClose={close}
+      />
       {on.signed && (
         <SignDialog
           on={on}
           fill={fill}
-          isOpen={isSigning}
+          isOpen={isSigning && refused.length === 0}
           isRunning={isRunning}
           problem={problem}
           onSign={signed}
@@ -58,6 +78,13 @@ export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signin
     </div>
   );
 };
+
+const isToAcknowledge = ({ verdict }: Finding) => verdict === 'acknowledge';
+
+/** Each finding once, though both the page and a refusal tell of it. */
+const unique = (findings: readonly Finding[]) => [
+  ...new Map(findings.map((finding) => [`${finding.rule} ${finding.message.en}`, finding])).values(),
+];
 
 type ReasonedProps = {
   reasons: readonly Finding[];

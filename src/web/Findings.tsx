@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Finding } from '#kernel/contract';
+import type { Bilingual, Finding } from '#kernel/contract';
 import { useLanguage } from './language.tsx';
 import './findings.css';
 
@@ -14,6 +14,7 @@ export const Findings = ({ findings, id, labelOf }: Props) => {
         <li key={`${finding.rule} ${finding.message.en} ${finding.field ?? ''}`}>
           {label(labelOf?.(finding))}
           <span>{say(finding.message)}</span>
+          <Remedy finding={finding} />
           {finding.basis && <Basis>{finding.basis === 'policy' ? say(policy) : finding.basis}</Basis>}
         </li>
       ))}
@@ -24,6 +25,17 @@ export const Findings = ({ findings, id, labelOf }: Props) => {
 const policy = { zh: '公司制度', en: 'company policy' };
 
 const label = (text: string | undefined) => (text ? <strong>{text}: </strong> : null);
+
+/** What may be done about it, where something may. */
+const Remedy = ({ finding: { verdict, position } }: { finding: Finding }) => {
+  const { say } = useLanguage();
+  const remedy =
+    verdict === 'acknowledge' ? reason : verdict === 'approval' && position ? approvalOf(position) : undefined;
+  return remedy ? <span className="basis">{say(remedy)}</span> : null;
+};
+
+const reason: Bilingual = { zh: '须说明原因', en: 'needs a reason' };
+const approvalOf = ({ zh, en }: Bilingual): Bilingual => ({ zh: `须由${zh}批准`, en: `needs approval: ${en}` });
 
 const Basis = ({ children }: { children: ReactNode }) => {
   const { say } = useLanguage();

@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { type Command, labelOf } from '#kernel/contract';
+import type { Command } from '#kernel/contract';
+import { fieldOf } from '#kernel/field';
 import { day } from './days.ts';
 import { type Fact, Facts } from './Facts.tsx';
 import { Field } from './Field.tsx';
@@ -87,7 +88,7 @@ const Signer = ({ on, fill }: { on: Command; fill: Record<string, unknown> }) =>
   const { say } = useLanguage();
   const { person, positions, company, today } = useMe();
   const said = Object.entries(on.fill.shape).flatMap(([name, schema]): Fact[] => {
-    const label = labelOf(schema);
+    const label = fieldOf(schema);
     const value = fill[name];
     return label && typeof value === 'string' ? [[label, value]] : [];
   });

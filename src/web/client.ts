@@ -1,6 +1,16 @@
 import { v7 } from 'uuid';
 import type { z } from 'zod';
-import type { Answer, Bilingual, Blocked, Command, CommandOutput, Finding, Output, Query } from '#kernel/contract';
+import type {
+  Acknowledged,
+  Answer,
+  Bilingual,
+  Blocked,
+  Command,
+  CommandOutput,
+  Finding,
+  Output,
+  Query,
+} from '#kernel/contract';
 import { reached } from './connection.ts';
 import { type Malformed, NotDone, unreachable } from './not-done.ts';
 
@@ -18,6 +28,7 @@ export type Asked<C extends Command> = {
   about: z.input<C['about']>;
   fill: z.input<C['fill']>;
   ticket?: string | undefined;
+  acknowledged?: readonly Acknowledged[] | undefined;
 };
 
 /** Ids are made from `getRandomValues`: over plain HTTP a hand-held has no `crypto.randomUUID`. */

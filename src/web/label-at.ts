@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bilingual, type Command, labelOf } from '#kernel/contract';
+import type { Bilingual, Command } from '#kernel/contract';
+import { fieldOf, innerOf } from '#kernel/field';
 
 /** What the form calls the place of a path like `fill.lines.2.quantity`; rows count from one. */
 export const labelAt = (command: Command, path: string): Bilingual | undefined => {
@@ -9,7 +10,7 @@ export const labelAt = (command: Command, path: string): Bilingual | undefined =
   for (const step of steps) {
     schema = within(schema, step);
     if (schema === undefined) break;
-    const label = /^\d+$/.test(step) ? row(Number(step) + 1) : labelOf(asSchema(schema));
+    const label = /^\d+$/.test(step) ? row(Number(step) + 1) : fieldOf(asSchema(schema));
     if (label) labels.push(label);
   }
   if (labels.length === 0) return undefined;
@@ -19,12 +20,9 @@ export const labelAt = (command: Command, path: string): Bilingual | undefined =
 const row = (number: number): Bilingual => ({ zh: `第 ${number} 行`, en: `row ${number}` });
 
 const within = (schema: unknown, step: string): unknown => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    return within(schema.unwrap(), step);
-  }
   if (schema instanceof z.ZodObject) return schema.shape[step];
-  if (schema instanceof z.ZodArray) return schema.element;
-  return undefined;
+  const inner = innerOf(asSchema(schema));
+  return schema instanceof z.ZodArray ? inner : inner && within(inner, step);
 };
 
 /** What stands in a shape or an array of zod is a schema. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { z } from 'zod';
-import type { Answer, Command, CommandOutput } from '#kernel/contract';
+import type { Acknowledged, Answer, Command, CommandOutput } from '#kernel/contract';
 import { newId, perform, sign } from './client.ts';
 import { intention } from './intention.ts';
 import { tabStore } from './kept.ts';
@@ -21,6 +21,9 @@ export type Asking<C extends Command> = {
   fill: Said<C>;
   onDone?: ((answer: Answer<CommandOutput<C>>) => void) | undefined;
 };
+
+/** What is given besides the input: the password of a signature, the reasons for what was acknowledged. */
+type Given = { password?: string; acknowledged?: readonly Acknowledged[] };
 
 /** One act of one button: checks the input, keeps the command id, signs if asked, performs once, says so. */
 export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>) => {
@@ -43,12 +46,12 @@ export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>
     return malformed.length === 0;
   };
 
-  const go = (password?: string) =>
+  const go = ({ password, acknowledged = [] }: Given = {}) =>
     once(async () => {
       const asked = askedOf(on, about, fill, mine.idFor(fill));
       try {
         const ticket = password === undefined ? undefined : await sign(on, asked, password);
-        const answer = await perform(on, { ...asked, ...(ticket !== undefined && { ticket }) });
+        const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
         void message.success(say(done(on, answer)));
         onDone?.(answer);

@@ -9,7 +9,7 @@ export const modulesLookUp: Check = (sources) => {
   return [
     ...unlisted.map((name) => `src/modules/${name} is not in src/app/modules.ts`),
     ...breaches(among(sources, /^src\/modules\//).filter(isTypeScript), (source, target) => {
-      const [, wanted] = /^#(?:modules|contract)\/(.+)$/.exec(target) ?? [];
+      const [, wanted] = /^#(?:modules|contract|fields)\/(.+)$/.exec(target) ?? [];
       if (wanted === undefined) return /^#(app|test)\//.test(target);
       const own = moduleOf(source) ?? '';
       if (wanted === own) return target.startsWith('#modules/');
@@ -18,10 +18,12 @@ export const modulesLookUp: Check = (sources) => {
   ];
 };
 
-/** The kernel knows nobody; the standards neither, nor the machine they run on. */
+/** The kernel knows nobody but the standards; the standards nobody, nor the machine they run on. */
 export const kernelKnowsNobody: Check = (sources) => [
   ...breaches(among(sources, /^src\/kernel\/.*\.ts$/), (source, target) =>
-    target.startsWith('.') ? !resolved(source, target).startsWith('src/kernel/') : /^#(?!kernel\/)/.test(target),
+    target.startsWith('.')
+      ? !resolved(source, target).startsWith('src/kernel/')
+      : /^#(?!(kernel|standards)\/)/.test(target),
   ),
   ...breaches(among(sources, /^src\/standards\/.*\.ts$/), (source, target) =>
     target.startsWith('.')
@@ -35,7 +37,7 @@ export const nobodyReachesIn: Check = (sources) =>
   breaches(
     sources.filter((source) => isTypeScript(source) && source.path.startsWith('src/')),
     (source, target) => {
-      if (!target.startsWith('.')) return /^#(modules|contract)\/[^/]+\//.test(target);
+      if (!target.startsWith('.')) return /^#(modules|contract|fields)\/[^/]+\//.test(target);
       const there = resolved(source, target);
       const isRoute =
         /^src\/web\/[\w-]+\.tsx$/.test(source.path) && /^src\/modules\/[^/]+\/screens\/\w+\.tsx$/.test(there);
@@ -43,21 +45,22 @@ export const nobodyReachesIn: Check = (sources) =>
     },
   );
 
-/** What reaches the browser: contracts, screens, the shell and the kernel's contract, with nothing of the server. */
+/** What reaches the browser: contracts and fields, screens, the shell, with nothing of the server. */
 export const browserHoldsNoServer: Check = (sources) => [
   ...breaches(among(sources, /^src\/(modules\/[^/]+\/screens|web)\/.*\.tsx?$/), (source, target) => {
     if (!target.startsWith('.')) return isOfServer(target);
     const there = resolved(source, target);
-    return !/^src\/(web|modules\/[^/]+\/(screens|contract))(\/|\.ts$)/.test(there);
+    return !/^src\/(web|modules\/[^/]+\/(screens|contract|fields))(\/|\.ts$)/.test(there);
   }),
-  ...breaches(
-    among(sources, /^src\/(modules\/[^/]+|kernel)\/contract\.ts$/),
-    (_, target) => target.startsWith('.') || isOfServer(target),
+  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel)\/(contract|fields?)\.ts$/), (_, target) =>
+    target.startsWith('.') ? !/^\.\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
   ),
 ];
 
 const isOfServer = (target: string): boolean =>
-  /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\/|^#kernel\/(?!contract$)/.test(target);
+  /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\/|^#kernel\/(?!(contract|fields?)$)/.test(
+    target,
+  );
 
 const homeOf = (at: string): string => /^src\/(modules\/[^/]+|[^/]+)/.exec(at)?.[0] ?? at;
 

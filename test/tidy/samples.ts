@@ -54,6 +54,7 @@ export const checks: readonly Checked[] = [
     check: browserHoldsNoServer,
     breaches: [
       [file('src/modules/a/contract.ts', `import { db } from '#kernel/db';`)],
+      [file('src/modules/a/fields.ts', `import { a } from './queries.ts';`)],
       [file('src/modules/a/screens/A.tsx', `import { sql } from 'kysely';`)],
       [file('src/modules/a/screens/A.tsx', `import { a } from '../queries.ts';`)],
       [file('src/web/a.ts', `import type { A } from '#modules/a';`)],

@@ -1,4 +1,5 @@
 /** Founds a company: the only rows nobody performs, since before them there is nobody. */
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 
@@ -15,11 +16,10 @@ export const foundCompany = async (
   await client.connect();
   try {
     await client.query('begin');
-    await client.query('insert into kernel.company (org_id, id, name, is_demo) values ($1, $1, $2, $3)', [
-      org,
-      name,
-      isDemo,
-    ]);
+    await client.query(
+      'insert into kernel.company (org_id, id, name, is_demo, personal_key) values ($1, $1, $2, $3, $4)',
+      [org, name, isDemo, randomBytes(32).toString('hex')],
+    );
     await client.query('insert into kernel.person (org_id, id, name) values ($1, $2, $3)', [
       org,
       person,

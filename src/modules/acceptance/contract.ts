@@ -1,22 +1,32 @@
 import { z } from 'zod';
-import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
+import { receipt } from '#contract/receiving';
+import { device, maker } from '#fields/catalog';
+import { supplier } from '#fields/partners';
+import { command, contract, Id, query, Text } from '#kernel/contract';
+import { field, sameField } from '#kernel/field';
+import { batch, documents, paging, quantities, system } from '#kernel/fields';
 
 export const Acceptance = z.object({
   acceptanceId: Id,
-  number: z.string(),
-  receiptNumber: z.string(),
-  product: z.string(),
-  model: z.string(),
-  registrantName: z.string(),
+  number: documents.number,
+  receiptNumber: receipt.number,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
   lotId: Id,
-  lotNumber: z.string().nullable(),
-  productionOn: z.string().nullable(),
-  lastUseOn: z.string().nullable(),
-  serialCount: z.int(),
-  quantity: z.int(),
-  supplier: z.string(),
-  receivedBy: z.string(),
-  receivedAt: z.string(),
+  lotNumber: batch.lotNumber.nullable(),
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  serialCount: field(z.int(), {
+    name: 'serialCount',
+    zh: '序列号个数',
+    en: 'Serial numbers',
+    meaning: { zh: '登记了几个序列号。', en: 'How many serial numbers were entered.' },
+  }),
+  quantity: quantities.quantity,
+  supplier: sameField(supplier.id, z.string()),
+  receivedBy: receipt.receivedBy,
+  receivedAt: sameField(system.createdAt, z.string()),
 });
 export type Acceptance = z.output<typeof Acceptance>;
 
@@ -26,11 +36,19 @@ export const acceptance = contract('acceptance', {
     kind: 'release',
     signed: { zh: '确认验收合格，准予销售', en: 'Found to conform; may be sold' },
     about: z.object({ acceptanceId: Id }),
-    fill: z.object({ conclusion: labelled(Text, '验收结论', 'Conclusion') }),
+    fill: z.object({
+      conclusion: field(Text, {
+        name: 'conclusion',
+        zh: '验收结论',
+        en: 'Conclusion',
+        meaning: { zh: '验收的结论。', en: 'What the acceptor found.' },
+        source: 'GSP 64',
+      }),
+    }),
   }),
   waiting: query({
     title: { zh: '待验收', en: 'Waiting for acceptance' },
-    input: z.object({ after: Id.optional() }),
-    output: z.object({ acceptances: z.array(Acceptance), next: Id.nullable() }),
+    input: z.object({ after: sameField(paging.key, Id).optional() }),
+    output: z.object({ acceptances: z.array(Acceptance), next: sameField(paging.key, Id).nullable() }),
   }),
 });

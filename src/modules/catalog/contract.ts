@@ -1,55 +1,72 @@
 import { z } from 'zod';
-import { command, contract, Id, labelled, query, Text } from '#kernel/contract';
+import { command, contract, Id, query, Text } from '#kernel/contract';
+import { field, sameField } from '#kernel/field';
+import { paging, quantities } from '#kernel/fields';
+import { device, maker, tracking, udi } from './fields.ts';
 
-/** A device identifier of GS1: fourteen digits; the reader of labels checks its check digit. */
-export const DeviceIdentifier = z.string().regex(/^\d{14}$/);
+const packageContent = field(z.int().min(1), {
+  name: 'unitsPerPackage',
+  zh: '包装数量',
+  en: 'Content',
+  meaning: { zh: '一个包装含下一级多少个；按标识查找时，含多少最小单位。', en: 'How much one package holds.' },
+});
 
 /** One packaging level above the base unit: how many of the next lower identifier it holds. */
-export const Package = z.object({ di: DeviceIdentifier, containsDi: DeviceIdentifier, quantity: z.int().min(1) });
-
-export const ProductRecord = z.object({
-  primaryDi: DeviceIdentifier,
-  name: labelled(Text, '产品名称', 'Device name'),
-  model: labelled(Text, '型号', 'Model'),
-  registrantName: labelled(Text, '注册人名称', 'Registrant'),
-  isTrackedByLot: z.boolean(),
-  isTrackedBySerial: z.boolean(),
-  hasExpiry: z.boolean(),
-  hasProductionDate: z.boolean(),
-  packages: z.array(Package).max(20),
+export const Package = z.object({
+  di: udi.deviceIdentifier,
+  containsDi: udi.deviceIdentifier,
+  quantity: packageContent,
 });
+
+const kept = {
+  isTrackedByLot: tracking.byLot,
+  isTrackedBySerial: tracking.bySerial,
+  hasExpiry: tracking.hasExpiry,
+  hasProductionDate: tracking.hasProductionDate,
+};
+const named = {
+  primaryDi: udi.deviceIdentifier,
+  name: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+};
+
+export const ProductRecord = z.object({ ...named, ...kept, packages: z.array(Package).max(20) });
 export type ProductRecord = z.output<typeof ProductRecord>;
 
-export const Product = z.object({
-  id: Id,
-  primaryDi: z.string(),
-  name: z.string(),
-  model: z.string(),
-  registrantName: z.string(),
-  isTrackedByLot: z.boolean(),
-  isTrackedBySerial: z.boolean(),
-  hasExpiry: z.boolean(),
-  hasProductionDate: z.boolean(),
-});
+export const Product = z.object({ id: Id, ...named, ...kept });
 export type Product = z.output<typeof Product>;
+
+const counted = sameField(quantities.quantity, z.int());
 
 export const catalog = contract('catalog', {
   importProducts: command({
     title: { zh: '导入产品', en: 'Import products' },
     bulk: true,
     about: z.object({}),
-    fill: z.object({ source: Text, products: z.array(ProductRecord).min(1).max(5000) }),
-    output: z.object({ imported: z.int(), alreadyKnown: z.int() }),
+    fill: z.object({
+      source: field(Text, {
+        name: 'importSource',
+        zh: '来源',
+        en: 'Source',
+        meaning: { zh: '数据从哪里来。', en: 'Where the records come from.' },
+      }),
+      products: z.array(ProductRecord).min(1).max(5000),
+    }),
+    output: z.object({ imported: counted, alreadyKnown: counted }),
   }),
   identify: query({
     title: { zh: '按产品标识查找', en: 'Find by device identifier' },
-    input: z.object({ di: DeviceIdentifier }),
+    input: z.object({ di: udi.deviceIdentifier }),
     /** `unitsPerScan` is how many base units one package with this identifier holds. */
-    output: z.object({ product: Product.nullable(), unitsPerScan: z.int() }),
+    output: z.object({ product: Product.nullable(), unitsPerScan: packageContent }),
   }),
   search: query({
     title: { zh: '产品', en: 'Products' },
-    input: z.object({ text: z.string().max(100).default(''), after: z.string().max(14).optional() }),
-    output: z.object({ products: z.array(Product), next: z.string().nullable() }),
+    input: z.object({
+      text: sameField(paging.text, z.string().max(100)).default(''),
+      after: sameField(paging.key, z.string().max(14)).optional(),
+    }),
+    output: z.object({ products: z.array(Product), next: paging.key.nullable() }),
   }),
 });

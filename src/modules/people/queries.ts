@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
+import { allFields } from '#kernel/field';
 
 /** Everybody of the company with the positions they hold. */
 export const colleagues = (tx: Tx) =>
@@ -19,3 +20,13 @@ export const colleagues = (tx: Tx) =>
       .orderBy('person.name')
       .limit(500),
   );
+
+/** Every field of the program with its words, meaning, class and clause, by name. */
+export const dictionary = async () =>
+  allFields().map(({ name, zh, en, meaning, class: its, source = null }) => ({
+    name,
+    title: { zh, en },
+    meaning,
+    class: its,
+    source,
+  }));

@@ -1,20 +1,39 @@
 import { z } from 'zod';
-import { command, contract, Day, Id, labelled, Quantity, query, Text } from '#kernel/contract';
-
-/** A lot or serial number as printed: GS1 allows 20 characters, HIBC 18; old labels have more. */
-const LabelNumber = Text.max(50);
+import { device, udi } from '#fields/catalog';
+import { supplier } from '#fields/partners';
+import { place } from '#fields/warehouse';
+import { command, contract, Id, query } from '#kernel/contract';
+import { field, sameField } from '#kernel/field';
+import { batch, documents, quantities, system } from '#kernel/fields';
 
 /** What one label said and how much of it stood on the dock. */
 export const ReceivedLine = z.object({
   productId: Id,
-  lotNumber: labelled(LabelNumber.optional(), '批号', 'Lot number'),
-  productionOn: labelled(Day.optional(), '生产日期', 'Production date'),
-  lastUseOn: labelled(Day.optional(), '有效期至', 'Use by'),
-  serials: labelled(z.array(LabelNumber).max(10_000), '序列号', 'Serial numbers'),
-  quantity: labelled(Quantity, '数量', 'Quantity'),
-  udiRaw: labelled(z.string().max(500).optional(), '扫描原文', 'As scanned'),
+  lotNumber: batch.lotNumber.optional(),
+  productionOn: batch.productionOn.optional(),
+  lastUseOn: batch.lastUseOn.optional(),
+  serials: z.array(batch.serialNumber).max(10_000),
+  quantity: quantities.quantity,
+  udiRaw: udi.raw.optional(),
 });
 export type ReceivedLine = z.output<typeof ReceivedLine>;
+
+/** Who signed for the goods at the dock, and under which number. */
+export const receipt = {
+  number: field(z.string(), {
+    name: 'receiptNumber',
+    zh: '收货单号',
+    en: 'Receipt',
+    meaning: { zh: '货物收进来的收货单。', en: 'The receipt the goods came in with.' },
+  }),
+  receivedBy: field(z.string(), {
+    name: 'receivedBy',
+    zh: '收货人',
+    en: 'Received by',
+    meaning: { zh: '登录并收货的人。', en: 'Who was signed in and received the goods.' },
+    source: 'INSP 5.51',
+  }),
+};
 
 export const receiving = contract('receiving', {
   receive: command({
@@ -22,26 +41,26 @@ export const receiving = contract('receiving', {
     kind: 'receive',
     about: z.object({ siteId: Id }),
     fill: z.object({
-      supplierId: labelled(Id, '供货者', 'Supplier'),
-      lines: labelled(z.array(ReceivedLine).min(1).max(200), '明细', 'Lines'),
+      supplierId: supplier.id,
+      lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
   }),
   station: query({
     title: { zh: '收货台', en: 'Receiving station' },
     input: z.object({}),
     output: z.object({
-      sites: z.array(z.object({ id: Id, name: z.string() })),
+      sites: z.array(z.object({ id: Id, name: place.site })),
       recent: z.array(
         z.object({
           receiptId: Id,
-          number: z.string(),
-          supplier: z.string(),
-          receivedBy: z.string(),
-          receivedAt: z.string(),
-          product: z.string(),
-          lotNumber: z.string().nullable(),
-          quantity: z.int(),
-          state: z.string(),
+          number: receipt.number,
+          supplier: sameField(supplier.id, z.string()),
+          receivedBy: receipt.receivedBy,
+          receivedAt: sameField(system.createdAt, z.string()),
+          product: device.name,
+          lotNumber: batch.lotNumber.nullable(),
+          quantity: quantities.quantity,
+          state: documents.state,
         }),
       ),
     }),

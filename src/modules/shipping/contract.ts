@@ -1,25 +1,43 @@
 import { z } from 'zod';
-import { command, contract, Id, labelled, Quantity, query, Text } from '#kernel/contract';
+import { device, tracking, udi } from '#fields/catalog';
+import { customer } from '#fields/partners';
+import { place } from '#fields/warehouse';
+import { command, contract, Id, query } from '#kernel/contract';
+import { field, sameField } from '#kernel/field';
+import { batch, paging, quantities } from '#kernel/fields';
 
 export const StockedLot = z.object({
   lotId: Id,
   siteId: Id,
-  site: z.string(),
-  product: z.string(),
-  model: z.string(),
-  primaryDi: z.string(),
-  isTrackedBySerial: z.boolean(),
-  lotNumber: z.string().nullable(),
-  lastUseOn: z.string().nullable(),
-  pending: z.int(),
-  qualified: z.int(),
+  site: place.site,
+  product: device.name,
+  model: device.model,
+  primaryDi: udi.deviceIdentifier,
+  isTrackedBySerial: tracking.bySerial,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  pending: field(z.int(), {
+    name: 'pendingQuantity',
+    zh: '待验',
+    en: 'Pending',
+    meaning: { zh: '已收货、尚未验收放行的数量。', en: 'Received, and released by nobody yet.' },
+    unit: { zh: '最小单位', en: 'base unit' },
+  }),
+  qualified: field(z.int(), {
+    name: 'qualifiedQuantity',
+    zh: '合格可发',
+    en: 'Qualified',
+    meaning: { zh: '已验收放行、可以发货的数量。', en: 'Released, and free to ship.' },
+    unit: { zh: '最小单位', en: 'base unit' },
+  }),
 });
 export type StockedLot = z.output<typeof StockedLot>;
 
 /** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
-const StockKey = z
-  .string()
-  .refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success));
+const StockKey = sameField(
+  paging.key,
+  z.string().refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success)),
+);
 
 export const shipping = contract('shipping', {
   ship: command({
@@ -27,14 +45,14 @@ export const shipping = contract('shipping', {
     kind: 'ship',
     about: z.object({ siteId: Id, lotId: Id }),
     fill: z.object({
-      customerId: labelled(Id, '购货者', 'Customer'),
-      quantity: labelled(Quantity, '数量', 'Quantity'),
-      serials: labelled(z.array(Text.max(50)).max(10_000), '序列号', 'Serial numbers'),
+      customerId: customer.id,
+      quantity: quantities.quantity,
+      serials: z.array(batch.serialNumber).max(10_000),
     }),
   }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
-    input: z.object({ text: z.string().max(100).default(''), after: StockKey.optional() }),
+    input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),
     output: z.object({ lots: z.array(StockedLot), next: StockKey.nullable() }),
   }),
 });

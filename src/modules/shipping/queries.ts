@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
-import { fact } from '#kernel/fact';
+import { fact, facts } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
 
 /** A unit by its lot and serial number, keyed by `unitKey(lotId, serial)`. */
@@ -27,6 +27,31 @@ export const unitOfLot = fact(
       .where('unit.serial', '=', sql<string>`any (array(select substr(k, 38) from unnest($keys::text[]) k))`)
       .where(sql<string>`unit.lot_id || '/' || unit.serial`, '=', keys),
   'text',
+);
+
+/** Lots of a product that stand released in our sites, the first to expire first, by the product's id. */
+export const releasedOfProduct = facts('shipping.releasedOfProduct', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.lot as lot')
+    .innerJoin('kernel.balance as balance', (join) =>
+      join.onRef('balance.orgId', '=', 'lot.orgId').onRef('balance.lotId', '=', 'lot.id'),
+    )
+    .innerJoin('kernel.location as place', (join) =>
+      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+    )
+    .select(['lot.productId as key', 'lot.id', 'lot.number', 'lot.lastUseOn', 'place.siteId'])
+    .distinct()
+    .where('lot.orgId', '=', org)
+    .where('balance.orgId', '=', org)
+    .where('place.orgId', '=', org)
+    .where('lot.productId', '=', keys)
+    .where('lot.lastUseOn', 'is not', null)
+    .where('balance.side', '=', 'inside')
+    .where('balance.status', '=', 'qualified')
+    .where('balance.quantity', '<>', 0)
+    .orderBy('lot.lastUseOn')
+    .orderBy('lot.id')
+    .$narrowType<{ lastUseOn: string }>(),
 );
 
 const PAGE = 50;

@@ -1,51 +1,78 @@
 import { z } from 'zod';
-import { contract, Id, query, Status, Text, Words } from '#kernel/contract';
+import { device, maker, tracking, udi } from '#fields/catalog';
+import { place } from '#fields/warehouse';
+import { contract, Id, query, Text, Words } from '#kernel/contract';
+import { field, sameField } from '#kernel/field';
+import { batch, documents, paging, quantities, system } from '#kernel/fields';
+
+const side = field(z.enum(['inside', 'supplier', 'customer']), {
+  name: 'side',
+  zh: '身份',
+  en: 'Who',
+  meaning: { zh: '本公司、供货者还是购货者。', en: 'We, a supplier or a customer.' },
+});
+const from = field(Words, {
+  name: 'movedFrom',
+  zh: '从',
+  en: 'From',
+  meaning: { zh: '货物从哪里来。', en: 'The place goods were moved from.' },
+});
+const to = field(Words, {
+  name: 'movedTo',
+  zh: '到',
+  en: 'To',
+  meaning: { zh: '货物到哪里去。', en: 'The place goods were moved to.' },
+});
+/** What a supplier gave stands below zero in our books. */
+const balance = sameField(quantities.quantity, z.int());
+const serial = sameField(batch.serialNumber, z.string().max(50));
+const pageKey = sameField(paging.key, Id);
 
 export const Holding = z.object({
   locationId: Id,
-  place: Words,
-  holder: z.string(),
-  side: z.enum(['inside', 'supplier', 'customer']),
-  status: Status,
-  quantity: z.int(),
+  place: place.name,
+  holder: place.holder,
+  side,
+  status: quantities.status,
+  quantity: balance,
 });
 export type Holding = z.output<typeof Holding>;
 
 export const TracedLot = z.object({
   lotId: Id,
-  lotNumber: z.string().nullable(),
-  product: z.string(),
-  model: z.string(),
-  registrantName: z.string(),
-  primaryDi: z.string(),
-  productionOn: z.string().nullable(),
-  lastUseOn: z.string().nullable(),
-  isTrackedBySerial: z.boolean(),
+  lotNumber: batch.lotNumber.nullable(),
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  primaryDi: udi.deviceIdentifier,
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  isTrackedBySerial: tracking.bySerial,
 });
 export type TracedLot = z.output<typeof TracedLot>;
 
 export const TracedMovement = z.object({
   movementId: Id,
-  document: z.string(),
-  documentKind: z.string(),
-  from: Words,
-  fromStatus: Status,
-  to: Words,
-  toStatus: Status,
-  quantity: z.int(),
-  serials: z.array(z.string()),
-  person: z.string(),
-  recordedAt: z.string(),
+  document: documents.number,
+  documentKind: documents.kind,
+  from,
+  fromStatus: quantities.status,
+  to,
+  toStatus: quantities.status,
+  quantity: balance,
+  serials: z.array(batch.serialNumber),
+  person: system.createdBy,
+  recordedAt: sameField(system.createdAt, z.string()),
 });
 export type TracedMovement = z.output<typeof TracedMovement>;
 
 export const TracedUnit = z.object({
   unitId: Id,
-  serial: z.string(),
-  place: Words,
-  holder: z.string(),
-  side: z.enum(['inside', 'supplier', 'customer']),
-  status: Status,
+  serial: batch.serialNumber,
+  place: place.name,
+  holder: place.holder,
+  side,
+  status: quantities.status,
 });
 export type TracedUnit = z.output<typeof TracedUnit>;
 
@@ -55,10 +82,10 @@ export const trace = contract('trace', {
     title: { zh: '追溯查找', en: 'Find to trace' },
     input: z
       .object({
-        text: Text.max(200).optional(),
-        di: z.string().max(14).optional(),
-        lotNumber: z.string().max(50).optional(),
-        serial: z.string().max(50).optional(),
+        text: sameField(paging.text, Text.max(200)).optional(),
+        di: sameField(udi.deviceIdentifier, z.string().max(14)).optional(),
+        lotNumber: sameField(batch.lotNumber, z.string().max(50)).optional(),
+        serial: serial.optional(),
       })
       .refine((sought) => Object.values(sought).some((value) => value !== undefined)),
     output: z.array(TracedLot),
@@ -71,12 +98,12 @@ export const trace = contract('trace', {
   }),
   units: query({
     title: { zh: '逐件', en: 'Unit by unit' },
-    input: z.object({ lotId: Id, serial: z.string().max(50).optional(), after: Id.optional() }),
-    output: z.object({ units: z.array(TracedUnit), next: Id.nullable() }),
+    input: z.object({ lotId: Id, serial: serial.optional(), after: pageKey.optional() }),
+    output: z.object({ units: z.array(TracedUnit), next: pageKey.nullable() }),
   }),
   movements: query({
     title: { zh: '流转记录', en: 'Movements' },
-    input: z.object({ lotId: Id, serial: z.string().max(50).optional(), before: Id.optional() }),
-    output: z.object({ movements: z.array(TracedMovement), next: Id.nullable() }),
+    input: z.object({ lotId: Id, serial: serial.optional(), before: pageKey.optional() }),
+    output: z.object({ movements: z.array(TracedMovement), next: pageKey.nullable() }),
   }),
 });

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { type Acceptance, acceptance } from '#contract/acceptance';
-import { type Bilingual, labelOf } from '#kernel/contract';
+import { Acceptance, acceptance } from '#contract/acceptance';
+import type { Bilingual } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { day, moment } from '#web/days.ts';
 import { Expiry } from '#web/Expiry.tsx';
@@ -12,7 +13,8 @@ import { StatusTag } from '#web/StatusTag.tsx';
 import './acceptance.css';
 
 const conforms: Bilingual = { zh: '合格', en: 'Conforms' };
-const conclusionLabel = labelOf(acceptance.releaseAccepted.fill.shape.conclusion) ?? { zh: '', en: '' };
+const { shape } = Acceptance;
+const conclusionLabel = nameOf(acceptance.releaseAccepted.fill.shape.conclusion);
 
 /** One acceptance with everything the acceptor compares with the goods, its conclusion, and the release. */
 export const AcceptanceCard = ({ waiting }: { waiting: Acceptance }) => {
@@ -55,21 +57,21 @@ export const AcceptanceCard = ({ waiting }: { waiting: Acceptance }) => {
 };
 
 const factsOf = (waiting: Acceptance): Fact[] => [
-  [{ zh: '批号', en: 'Lot' }, <strong key="lot">{waiting.lotNumber ?? '—'}</strong>],
-  [{ zh: '数量', en: 'Quantity' }, <strong key="quantity">{waiting.quantity}</strong>],
-  [{ zh: '序列号', en: 'Serial numbers' }, waiting.serialCount === 0 ? '—' : waiting.serialCount],
-  [{ zh: '生产日期', en: 'Production date' }, day(waiting.productionOn)],
-  [{ zh: '有效期至', en: 'Use by' }, <Expiry key="expiry" on={waiting.lastUseOn} />],
-  [{ zh: '注册人', en: 'Registrant' }, waiting.registrantName],
-  [{ zh: '供货者', en: 'Supplier' }, waiting.supplier],
-  [{ zh: '收货单', en: 'Receipt' }, waiting.receiptNumber],
-  [{ zh: '收货人', en: 'Received by' }, `${waiting.receivedBy} · ${moment(waiting.receivedAt)}`],
+  [nameOf(shape.lotNumber), <strong key="lot">{waiting.lotNumber ?? '—'}</strong>],
+  [nameOf(shape.quantity), <strong key="quantity">{waiting.quantity}</strong>],
+  [nameOf(shape.serialCount), waiting.serialCount === 0 ? '—' : waiting.serialCount],
+  [nameOf(shape.productionOn), day(waiting.productionOn)],
+  [nameOf(shape.lastUseOn), <Expiry key="expiry" on={waiting.lastUseOn} />],
+  [nameOf(shape.registrantName), waiting.registrantName],
+  [nameOf(shape.supplier), waiting.supplier],
+  [nameOf(shape.receiptNumber), waiting.receiptNumber],
+  [nameOf(shape.receivedBy), `${waiting.receivedBy} · ${moment(waiting.receivedAt)}`],
 ];
 
 const signedFacts = (waiting: Acceptance): Fact[] => [
   [{ zh: '验收单', en: 'Acceptance' }, waiting.number],
-  [{ zh: '产品', en: 'Product' }, `${waiting.product} ${waiting.model}`],
-  [{ zh: '批号', en: 'Lot' }, waiting.lotNumber],
-  [{ zh: '数量', en: 'Quantity' }, waiting.quantity],
-  [{ zh: '有效期至', en: 'Use by' }, waiting.lastUseOn],
+  [nameOf(shape.product), `${waiting.product} ${waiting.model}`],
+  [nameOf(shape.lotNumber), waiting.lotNumber],
+  [nameOf(shape.quantity), waiting.quantity],
+  [nameOf(shape.lastUseOn), waiting.lastUseOn],
 ];

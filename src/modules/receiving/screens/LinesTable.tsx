@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { ReceivedLine } from '#contract/receiving';
-import { type Bilingual, labelOf } from '#kernel/contract';
+import { device } from '#fields/catalog';
+import { nameOf } from '#kernel/field';
 import { DayInput } from '#web/DayInput.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Serials } from '#web/Serials.tsx';
@@ -21,31 +22,30 @@ export const LinesTable = ({ lines, onChange, onRemove }: Props) => (
 );
 
 const { shape } = ReceivedLine;
-const titleOf = (schema: Parameters<typeof labelOf>[0]): Bilingual => labelOf(schema) ?? { zh: '', en: '' };
 
 const columnsOf = (onChange: Props['onChange'], onRemove: Props['onRemove']): Column<Line>[] => [
   {
-    title: { zh: '产品', en: 'Product' },
+    title: nameOf(device.name),
     className: 'line-product',
     cell: ({ product }) => <Named product={product} />,
   },
   {
-    title: titleOf(shape.lotNumber),
+    title: nameOf(shape.lotNumber),
     className: 'line-lot',
     cell: (line) => <Lot line={line} onChange={onChange} />,
   },
   {
-    title: titleOf(shape.productionOn),
+    title: nameOf(shape.productionOn),
     className: 'line-day',
     cell: (line) => <LineDay line={line} name="productionOn" onChange={onChange} />,
   },
   {
-    title: titleOf(shape.lastUseOn),
+    title: nameOf(shape.lastUseOn),
     className: 'line-day',
     cell: (line) => <LineDay line={line} name="lastUseOn" onChange={onChange} />,
   },
   {
-    title: titleOf(shape.quantity),
+    title: nameOf(shape.quantity),
     className: 'line-amount',
     cell: (line) => <Amount line={line} onChange={onChange} />,
   },
@@ -68,7 +68,7 @@ const Lot = ({ line, onChange }: Cell) => {
   const { say } = useLanguage();
   return (
     <Input
-      aria-label={`${say(titleOf(shape.lotNumber))} ${line.product.name}`}
+      aria-label={`${say(nameOf(shape.lotNumber))} ${line.product.name}`}
       maxLength={50}
       autoComplete="off"
       value={line.lotNumber}
@@ -81,7 +81,7 @@ const LineDay = ({ line, name, onChange }: Cell & { name: 'productionOn' | 'last
   const { say } = useLanguage();
   return (
     <DayInput
-      label={`${say(titleOf(shape[name]))} ${line.product.name}`}
+      label={`${say(nameOf(shape[name]))} ${line.product.name}`}
       value={line[name]}
       onChange={(day) => onChange({ ...line, [name]: day })}
     />
@@ -100,7 +100,7 @@ const Amount = ({ line, onChange }: Cell) => {
   }
   return (
     <InputNumber
-      aria-label={`${say(titleOf(shape.quantity))} ${line.product.name}`}
+      aria-label={`${say(nameOf(shape.quantity))} ${line.product.name}`}
       min={1}
       precision={0}
       inputMode="numeric"

@@ -4,6 +4,7 @@ import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { receiving } from '#contract/receiving';
 import type { Answer } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
@@ -78,14 +79,14 @@ const Ends = ({ sites, siteId, supplierId, onChange }: EndsProps) => {
   return (
     <div className="fields">
       <Choice
-        label={{ zh: '仓库', en: 'Site' }}
+        label={nameOf(receiving.station.output.shape.sites.element.shape.name)}
         placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
         options={sites}
         value={siteId}
         onChange={(id) => onChange({ siteId: id ?? '' })}
       />
       <Choice
-        label={{ zh: '供货者', en: 'Supplier' }}
+        label={nameOf(receiving.receive.fill.shape.supplierId)}
         placeholder={{ zh: '选择供货者', en: 'Choose the supplier' }}
         options={suppliers.data}
         value={supplierId}

@@ -1,10 +1,12 @@
-import type { receiving } from '#contract/receiving';
+import { receiving } from '#contract/receiving';
 import type { Output } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { moment } from '#web/days.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
 import { Table } from '#web/Table.tsx';
 
+const { shape } = receiving.station.output.shape.recent.element;
 type Recent = Output<typeof receiving.station>['recent'];
 
 /** The latest receipts, line by line. */
@@ -18,13 +20,13 @@ export const RecentReceipts = ({ recent }: { recent: Recent }) => {
       rows={recent.map((receipt, index) => ({ ...receipt, key: `${receipt.receiptId} ${index}` }))}
       keyOf={({ key }) => key}
       columns={[
-        { title: { zh: '收货单号', en: 'Receipt' }, className: 'whole', cell: ({ number }) => number },
-        { title: { zh: '产品', en: 'Product' }, cell: ({ product }) => product },
-        { title: { zh: '批号', en: 'Lot' }, cell: ({ lotNumber }) => lotNumber ?? '—' },
-        { title: { zh: '数量', en: 'Quantity' }, isNumber: true, cell: ({ quantity }) => quantity },
-        { title: { zh: '供货者', en: 'Supplier' }, cell: ({ supplier }) => supplier },
-        { title: { zh: '收货人', en: 'Received by' }, className: 'whole', cell: ({ receivedBy }) => receivedBy },
-        { title: { zh: '时间', en: 'When' }, className: 'whole', cell: ({ receivedAt }) => moment(receivedAt) },
+        { title: nameOf(shape.number), className: 'whole', cell: ({ number }) => number },
+        { title: nameOf(shape.product), cell: ({ product }) => product },
+        { title: nameOf(shape.lotNumber), cell: ({ lotNumber }) => lotNumber ?? '—' },
+        { title: nameOf(shape.quantity), isNumber: true, cell: ({ quantity }) => quantity },
+        { title: nameOf(shape.supplier), cell: ({ supplier }) => supplier },
+        { title: nameOf(shape.receivedBy), className: 'whole', cell: ({ receivedBy }) => receivedBy },
+        { title: nameOf(shape.receivedAt), className: 'whole', cell: ({ receivedAt }) => moment(receivedAt) },
       ]}
     />
   );

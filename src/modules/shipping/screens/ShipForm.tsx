@@ -1,8 +1,9 @@
 import { Button, InputNumber } from 'antd';
 import { useEffect, useRef } from 'react';
 import { partners } from '#contract/partners';
-import { type StockedLot, shipping } from '#contract/shipping';
-import { type Answer, type Bilingual, labelOf } from '#kernel/contract';
+import { StockedLot, shipping } from '#contract/shipping';
+import type { Answer } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
@@ -22,7 +23,7 @@ type Props = {
 };
 
 const { shape } = shipping.ship.fill;
-const titleOf = (schema: Parameters<typeof labelOf>[0]): Bilingual => labelOf(schema) ?? { zh: '', en: '' };
+const { shape: stocked } = StockedLot;
 
 /** To whom and how much of one lot leaves. */
 export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) => {
@@ -49,7 +50,7 @@ export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) =>
       </div>
       <LotFacts lot={lot} />
       <Choice
-        label={titleOf(shape.customerId)}
+        label={nameOf(shape.customerId)}
         placeholder={{ zh: '选择购货者', en: 'Choose the customer' }}
         options={customers.data}
         value={customerId}
@@ -84,7 +85,7 @@ const HowMuch = ({ lot, shipment: { quantity, serials }, onChange }: Pick<Props,
     );
   }
   return (
-    <Field label={titleOf(shape.quantity)}>
+    <Field label={nameOf(shape.quantity)}>
       {(control) => (
         <InputNumber
           {...control}
@@ -103,12 +104,12 @@ const HowMuch = ({ lot, shipment: { quantity, serials }, onChange }: Pick<Props,
 const LotFacts = ({ lot }: { lot: StockedLot }) => (
   <Facts
     facts={[
-      [{ zh: '批号', en: 'Lot' }, <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
-      [{ zh: '型号', en: 'Model' }, lot.model],
-      [{ zh: '有效期至', en: 'Use by' }, <Expiry key="expiry" on={lot.lastUseOn} />],
-      [{ zh: '仓库', en: 'Site' }, lot.site],
-      [{ zh: '合格可发', en: 'Qualified' }, lot.qualified],
-      [{ zh: '待验', en: 'Pending' }, lot.pending],
+      [nameOf(stocked.lotNumber), <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
+      [nameOf(stocked.model), lot.model],
+      [nameOf(stocked.lastUseOn), <Expiry key="expiry" on={lot.lastUseOn} />],
+      [nameOf(stocked.site), lot.site],
+      [nameOf(stocked.qualified), lot.qualified],
+      [nameOf(stocked.pending), lot.pending],
     ]}
   />
 );

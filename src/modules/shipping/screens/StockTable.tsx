@@ -1,5 +1,7 @@
 import { Button } from 'antd';
-import type { StockedLot } from '#contract/shipping';
+import { StockedLot, shipping } from '#contract/shipping';
+import { nameOf } from '#kernel/field';
+import { quantities } from '#kernel/fields';
 import { Expiry } from '#web/Expiry.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
@@ -13,6 +15,8 @@ type Props = {
   onChoose: (lot: StockedLot) => void;
   isFiltered: boolean;
 };
+
+const { shape } = StockedLot;
 
 /** Lots in our sites with what waits and what may be sold. */
 export const StockTable = ({ lots, chosen, onChoose, isFiltered }: Props) => {
@@ -34,20 +38,20 @@ export const StockTable = ({ lots, chosen, onChoose, isFiltered }: Props) => {
   }
   return (
     <Table
-      label={{ zh: '可发库存', en: 'Stock to ship' }}
+      label={shipping.stock.title}
       rows={lots}
       keyOf={stockKey}
       isChosen={(lot) => chosen !== undefined && stockKey(lot) === stockKey(chosen)}
       columns={[
         {
-          title: { zh: '产品', en: 'Product' },
+          title: nameOf(shape.product),
           cell: ({ product, model }) => <Named product={product} model={model} />,
         },
-        { title: { zh: '批号', en: 'Lot' }, cell: ({ lotNumber }) => <strong>{lotNumber ?? '—'}</strong> },
-        { title: { zh: '有效期至', en: 'Use by' }, cell: ({ lastUseOn }) => <Expiry on={lastUseOn} /> },
-        { title: { zh: '仓库', en: 'Site' }, cell: ({ site }) => site },
+        { title: nameOf(shape.lotNumber), cell: ({ lotNumber }) => <strong>{lotNumber ?? '—'}</strong> },
+        { title: nameOf(shape.lastUseOn), cell: ({ lastUseOn }) => <Expiry on={lastUseOn} /> },
+        { title: nameOf(shape.site), cell: ({ site }) => site },
         {
-          title: { zh: '数量', en: 'Quantity' },
+          title: nameOf(quantities.quantity),
           className: 'whole',
           cell: ({ qualified, pending }) => (
             <span className="amounts">

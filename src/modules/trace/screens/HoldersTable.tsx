@@ -1,5 +1,6 @@
-import type { Holding } from '#contract/trace';
+import { Holding } from '#contract/trace';
 import type { Bilingual } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { useLanguage } from '#web/language.tsx';
 import { StatusTag } from '#web/StatusTag.tsx';
 import { Table } from '#web/Table.tsx';
@@ -11,6 +12,8 @@ export const sides: Record<Holding['side'], Bilingual> = {
   customer: { zh: '购货者', en: 'Customer' },
 };
 
+const { shape } = Holding;
+
 /** A lot's holders; what a supplier gave stands against all the rest and is said in words, not as a debt. */
 export const HoldersTable = ({ holdings }: { holdings: readonly Holding[] }) => {
   const { say } = useLanguage();
@@ -20,15 +23,15 @@ export const HoldersTable = ({ holdings }: { holdings: readonly Holding[] }) => 
       rows={holdings}
       keyOf={({ locationId, status }) => `${locationId} ${status}`}
       columns={[
-        { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => say(place) },
-        { title: { zh: '持有者', en: 'Holder' }, cell: ({ holder }) => holder },
-        { title: { zh: '身份', en: 'Who' }, cell: ({ side }) => say(sides[side]) },
+        { title: nameOf(shape.place), cell: ({ place }) => say(place) },
+        { title: nameOf(shape.holder), cell: ({ holder }) => holder },
+        { title: nameOf(shape.side), cell: ({ side }) => say(sides[side]) },
         {
-          title: { zh: '质量状态', en: 'Status' },
+          title: nameOf(shape.status),
           cell: ({ side, status }) => (side === 'supplier' ? '—' : <StatusTag status={status} />),
         },
         {
-          title: { zh: '数量', en: 'Quantity' },
+          title: nameOf(shape.quantity),
           isNumber: true,
           cell: ({ side, quantity }) =>
             side === 'supplier' ? say({ zh: `已供 ${-quantity}`, en: `supplied ${-quantity}` }) : quantity,

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type TracedLot, trace } from '#contract/trace';
+import { TracedLot, trace } from '#contract/trace';
+import { nameOf } from '#kernel/field';
 import { useAsk } from '#web/ask.ts';
 import { day } from '#web/days.ts';
 import { Expiry } from '#web/Expiry.tsx';
@@ -12,6 +13,8 @@ import { HoldersTable } from './HoldersTable.tsx';
 import { Journey } from './Journey.tsx';
 import { MovementsTable } from './MovementsTable.tsx';
 import { UnitsTable } from './UnitsTable.tsx';
+
+const { shape } = TracedLot;
 
 /** Everything known of one lot: what it is, where it is, who has it, how it came there. */
 export const LotTrace = ({ lot, serial }: { lot: TracedLot; serial: string | undefined }) => {
@@ -26,11 +29,11 @@ export const LotTrace = ({ lot, serial }: { lot: TracedLot; serial: string | und
         </h2>
         <Facts
           facts={[
-            [{ zh: '批号', en: 'Lot' }, <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
-            [{ zh: '注册人', en: 'Registrant' }, lot.registrantName],
-            [{ zh: '产品标识', en: 'Device identifier' }, lot.primaryDi],
-            [{ zh: '生产日期', en: 'Production date' }, day(lot.productionOn)],
-            [{ zh: '有效期至', en: 'Use by' }, <Expiry key="expiry" on={lot.lastUseOn} />],
+            [nameOf(shape.lotNumber), <strong key="lot">{lot.lotNumber ?? '—'}</strong>],
+            [nameOf(shape.registrantName), lot.registrantName],
+            [nameOf(shape.primaryDi), lot.primaryDi],
+            [nameOf(shape.productionOn), day(lot.productionOn)],
+            [nameOf(shape.lastUseOn), <Expiry key="expiry" on={lot.lastUseOn} />],
           ]}
         />
       </section>

@@ -1,5 +1,6 @@
-import { type TracedMovement, trace } from '#contract/trace';
+import { TracedMovement, trace } from '#contract/trace';
 import type { Bilingual } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { useAskMore } from '#web/ask.ts';
 import { moment } from '#web/days.ts';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
@@ -7,6 +8,8 @@ import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
 import { StatusTag } from '#web/StatusTag.tsx';
 import { Table } from '#web/Table.tsx';
+
+const { shape } = TracedMovement;
 
 /** What led here, the latest first. */
 export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: string | undefined }) => {
@@ -27,16 +30,16 @@ export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: strin
               rows={movements}
               keyOf={({ movementId }) => movementId}
               columns={[
-                { title: { zh: '时间', en: 'When' }, className: 'whole', cell: ({ recordedAt }) => moment(recordedAt) },
-                { title: { zh: '单据', en: 'Document' }, cell: (movement) => <Papers movement={movement} /> },
+                { title: nameOf(shape.recordedAt), className: 'whole', cell: ({ recordedAt }) => moment(recordedAt) },
+                { title: nameOf(shape.document), cell: (movement) => <Papers movement={movement} /> },
                 {
-                  title: { zh: '从', en: 'From' },
+                  title: nameOf(shape.from),
                   cell: ({ from, fromStatus }) => <Stop place={from} status={fromStatus} />,
                 },
-                { title: { zh: '到', en: 'To' }, cell: ({ to, toStatus }) => <Stop place={to} status={toStatus} /> },
-                { title: { zh: '数量', en: 'Quantity' }, isNumber: true, cell: ({ quantity }) => quantity },
-                { title: { zh: '序列号', en: 'Serials' }, cell: (movement) => serialsOf(movement) },
-                { title: { zh: '经办', en: 'By' }, className: 'whole', cell: ({ person }) => person },
+                { title: nameOf(shape.to), cell: ({ to, toStatus }) => <Stop place={to} status={toStatus} /> },
+                { title: nameOf(shape.quantity), isNumber: true, cell: ({ quantity }) => quantity },
+                { title: nameOf(shape.serials), cell: (movement) => serialsOf(movement) },
+                { title: nameOf(shape.person), className: 'whole', cell: ({ person }) => person },
               ]}
             />
             <LoadMore asked={asked} />

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type TracedLot, trace } from '#contract/trace';
+import { TracedLot, trace } from '#contract/trace';
+import { nameOf } from '#kernel/field';
 import { useAsk } from '#web/ask.ts';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
@@ -108,6 +109,8 @@ const NothingFound = ({ q, find }: Nothing) => {
   );
 };
 
+const { shape } = TracedLot;
+
 type Choose = { lots: readonly TracedLot[]; chosen: TracedLot | undefined; onChoose: (lot: TracedLot) => void };
 
 const LotChoice = ({ lots, chosen, onChoose }: Choose) => {
@@ -119,10 +122,10 @@ const LotChoice = ({ lots, chosen, onChoose }: Choose) => {
       keyOf={({ lotId }) => lotId}
       isChosen={({ lotId }) => lotId === chosen?.lotId}
       columns={[
-        { title: { zh: '产品', en: 'Product' }, cell: ({ product, model }) => `${product} ${model}` },
-        { title: { zh: '批号', en: 'Lot' }, cell: ({ lotNumber }) => <strong>{lotNumber ?? '—'}</strong> },
-        { title: { zh: '注册人', en: 'Registrant' }, cell: ({ registrantName }) => registrantName },
-        { title: { zh: '有效期至', en: 'Use by' }, className: 'whole', cell: ({ lastUseOn }) => lastUseOn ?? '—' },
+        { title: nameOf(shape.product), cell: ({ product, model }) => `${product} ${model}` },
+        { title: nameOf(shape.lotNumber), cell: ({ lotNumber }) => <strong>{lotNumber ?? '—'}</strong> },
+        { title: nameOf(shape.registrantName), cell: ({ registrantName }) => registrantName },
+        { title: nameOf(shape.lastUseOn), className: 'whole', cell: ({ lastUseOn }) => lastUseOn ?? '—' },
         {
           title: { zh: '操作', en: 'Do' },
           cell: (lot) => <Button onClick={() => onChoose(lot)}>{say({ zh: '查看', en: 'Show' })}</Button>,

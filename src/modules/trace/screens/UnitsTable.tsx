@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { trace } from '#contract/trace';
+import { TracedUnit, trace } from '#contract/trace';
+import { nameOf } from '#kernel/field';
 import { useAskMore } from '#web/ask.ts';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
@@ -8,6 +9,8 @@ import { StatusTag } from '#web/StatusTag.tsx';
 import { Table } from '#web/Table.tsx';
 
 type Props = { lotId: string; serial: string | undefined; onOnly: (serial: string) => void };
+
+const { shape } = TracedUnit;
 
 /** The units of a lot one by one; pressing a serial number follows that unit alone. */
 export const UnitsTable = ({ lotId, serial, onOnly }: Props) => {
@@ -29,16 +32,16 @@ export const UnitsTable = ({ lotId, serial, onOnly }: Props) => {
               keyOf={({ unitId }) => unitId}
               columns={[
                 {
-                  title: { zh: '序列号', en: 'Serial number' },
+                  title: nameOf(shape.serial),
                   cell: (unit) => (
                     <Button type="link" className="unit-serial" onClick={() => onOnly(unit.serial)}>
                       {unit.serial}
                     </Button>
                   ),
                 },
-                { title: { zh: '位置', en: 'Place' }, cell: ({ place }) => say(place) },
-                { title: { zh: '持有者', en: 'Holder' }, cell: ({ holder }) => holder },
-                { title: { zh: '质量状态', en: 'Status' }, cell: ({ status }) => <StatusTag status={status} /> },
+                { title: nameOf(shape.place), cell: ({ place }) => say(place) },
+                { title: nameOf(shape.holder), cell: ({ holder }) => holder },
+                { title: nameOf(shape.status), cell: ({ status }) => <StatusTag status={status} /> },
               ]}
             />
             <LoadMore asked={asked} />

@@ -1,0 +1,69 @@
+/** `verify` and `export journal`: shows that the journal is as it was written, here or from an export elsewhere. */
+import type { KeyObject } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { evidenceIn, evidenceOf } from '#kernel/evidence';
+import { logKeyOf } from '#kernel/log-key';
+import { replay } from '#kernel/replay';
+import { type Breach, type Report, verify } from '#kernel/verify';
+import { StartRefused } from './start-refused.ts';
+
+const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+/** Verifies all companies of this database, trusting this installation's key only. Answers whether all is unchanged. */
+export const verifyJournal = (owner: pg.ClientConfig, key: KeyObject | undefined): Promise<boolean> =>
+  withOwner(owner, async (client) => {
+    const isOurs = (org: string, verifier: string) => !!key && logKeyOf(key, org).verifier === verifier;
+    const report = await verify(evidenceIn(client), isOurs);
+    return tell(report, await replay(client));
+  });
+
+/** Verifies an export without a database. Without `key`, the keys it names are believed, and printed to be compared. */
+export const verifyExport = async (file: string, key: string | undefined): Promise<boolean> => {
+  if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  return tell(await verify(evidenceOf(lines), (_, verifier) => key === undefined || key === verifier), []);
+};
+
+/** Writes the journal of every company with all its evidence, one JSON object a line. */
+export const exportJournal = (owner: pg.ClientConfig, file: string): Promise<void> =>
+  withOwner(owner, async (client) => {
+    const out = createWriteStream(file, { mode: 0o600 });
+    let lines = 0;
+    for await (const record of evidenceIn(client)) {
+      lines += record.is === 'line' ? 1 : 0;
+      if (!out.write(`${JSON.stringify(record)}\n`)) await once(out, 'drain');
+    }
+    out.end();
+    await once(out, 'finish');
+    console.log(`已导出日志 ${lines} 行 / exported ${lines} lines of the journal: ${file}`);
+  });
+
+const tell = (report: Report, differing: readonly Breach[]): boolean => {
+  const breaches = [...report.breaches, ...differing];
+  for (const { org, what, line } of breaches) {
+    const whose = line ? `\n  ${line.id} ${line.command} ${line.person} ${line.at}` : '';
+    console.log(`${what.zh} / ${what.en} (${org})${whose}`);
+  }
+  for (const verifier of report.verifiers) console.log(`公钥 / public key: ${verifier}`);
+  for (const note of report.newest)
+    console.log(`最新检查点 / newest checkpoint:\n${note.replaceAll(/^/gm, '  ').trimEnd()}`);
+  if (report.waiting > 0) console.log(`待封 ${report.waiting} 行 / ${report.waiting} lines wait to be sealed`);
+  const counts = [
+    `${report.lines} lines, ${report.checkpoints} checkpoints`,
+    `${report.lines} 行，${report.checkpoints} 个检查点`,
+  ];
+  if (breaches.length === 0) console.log(`未被改动：${counts[1]}\nunchanged: ${counts[0]}`);
+  else console.log(`发现 ${breaches.length} 处改动：${counts[1]}\n${breaches.length} breaches: ${counts[0]}`);
+  return breaches.length === 0;
+};

@@ -1,0 +1,44 @@
+/** What the kernel itself and the database as the last net refuse, in words. */
+import type { Finding } from './contract.ts';
+import { codeOf } from './db.ts';
+import { NotFound, Refused } from './errors.ts';
+
+/** The act must be signed and is not, or its ticket is used or stale. */
+export const unsigned: Finding = {
+  rule: 'kernel.signatureIsFresh',
+  basis: 'ESL 13',
+  message: { zh: '此操作须电子签名：请再次输入密码', en: 'this act must be signed: enter your password again' },
+};
+
+/** What the database refused as the last net, in words; anything else stays what it was. */
+export const asRefusal = (error: unknown): unknown => {
+  switch (codeOf(error)) {
+    case 'YJ001':
+      return new Refused([
+        {
+          rule: 'kernel.accountCovers',
+          message: { zh: '账面数量不足，可能刚被他人移走，请刷新', en: 'not enough is there any more; please reload' },
+        },
+      ]);
+    case 'YJ002':
+      return new Refused([
+        {
+          rule: 'kernel.unitStandsThere',
+          message: {
+            zh: '所选序列号不在该处或数量不符',
+            en: 'a chosen serial number is not there, or the count differs',
+          },
+        },
+      ]);
+    case 'YJ003':
+      return new Refused([
+        { rule: 'kernel.documentIsCurrent', message: { zh: '单据已被他人处理', en: 'somebody else was faster' } },
+      ]);
+    case 'YJ004':
+      return new Refused([unsigned]);
+    case '22P02':
+      return new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+    default:
+      return error;
+  }
+};
