@@ -44,9 +44,25 @@ const counting = async (owner: pg.Client, log: string, work: () => Promise<void>
   await setting(owner, 'alter system set log_min_duration_statement = 0');
   const before = statSync(log).size;
   await work();
+  await sleep(300); // What the server says reaches the file a moment later.
   const logged = readFileSync(log).subarray(before).toString('utf8');
   await setting(owner, 'alter system reset log_min_duration_statement');
-  return logged.match(/LOG: {2}duration: [\d.]+ ms {2}(statement|execute)\b/g)?.length ?? 0;
+  return commandsTripsIn(logged);
+};
+
+const ENTRY = /\[(\d+)\] LOG: {2}duration: [\d.]+ ms {2}(?:statement|execute)\b/g;
+
+/** Of the trips logged, those of commands: the sealer works behind them, in transactions of its own. */
+const commandsTripsIn = (logged: string): number => {
+  const sealing = new Set<string>();
+  const entries = [...logged.matchAll(ENTRY)];
+  return entries.filter(({ 1: backend = '', index }, at) => {
+    const text = logged.slice(index, entries[at + 1]?.index);
+    if (/set local timezone = 'UTC'/.test(text)) sealing.add(backend);
+    const isOfSealer = sealing.has(backend) || /from kernel\.unsealed/.test(text);
+    if (/: (commit|rollback)\b/.test(text)) sealing.delete(backend);
+    return !isOfSealer;
+  }).length;
 };
 
 /** Each server process takes a setting over before its next statement, but has to have heard of it. */
