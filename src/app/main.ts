@@ -33,13 +33,13 @@ const start = async (): Promise<void> => {
       ...(existsSync(web) ? { web } : {}),
       log,
     });
+    await listen(server, settings);
     const sealer = startSealer(database.pool, signingKey, log);
     stopOnSignal(async () => {
       await server.close();
       await sealer.stop();
       await database.stop();
     });
-    await listen(server, settings);
     void database.lost.then(() => gone());
     const demo = (await isUnused(kernel)) ? await newDemo(kernel, database.owner) : undefined;
     welcome(`http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`, demo);

@@ -87,7 +87,10 @@ export const signIn = async (
     if (who) await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: wrong, isLocked: false };
   }
-  if (!(await countSuccess(pool, found.id))) return { refused: resting, isLocked: true };
+  if (!(await countSuccess(pool, found.id))) {
+    await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
+    return { refused: resting, isLocked: true };
+  }
   const secret = randomBytes(32).toString('base64url');
   const session = randomUUID();
   await pool.query(

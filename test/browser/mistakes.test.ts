@@ -88,7 +88,11 @@ describe.skipIf(chromiumPath === undefined)('on a phone, in English', () => {
     await picture(page, 'phone-lost-connection');
     await stage.restart();
 
-    await page.getByRole('button', { name: 'Receive', exact: true }).dblclick();
+    // The page has found the server again: a press before that would rightly be told to wait.
+    const button = page.getByRole('button', { name: 'Receive', exact: true });
+    await expect.poll(() => button.getAttribute('aria-disabled'), { timeout: 15_000 }).not.toBe('true');
+    await expect.poll(() => page.getByText('trying again').count(), { timeout: 15_000 }).toBe(0);
+    await button.dblclick();
 
     await says('SH');
     await page.getByRole('link', { name: 'Trace' }).click();
