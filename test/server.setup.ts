@@ -1,12 +1,12 @@
 /** One PostgreSQL for all tests: our own embedded one, or the one of TEST_DATABASE_URL (Debian's 15 in CI). */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '#app/embedded-postgres';
 import { modules } from '#app/modules';
-import { appPassword, migrate, readMigrations } from '#kernel/migrate';
+import { appPassword, migrate, readMigrations, readStanding } from '#kernel/migrate';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -63,6 +63,6 @@ const makeTemplate = async (owner: pg.ClientConfig & { password: string }) => {
     sources,
     modules.map(({ name }) => name),
   );
-  const protect = await readFile(path.join(sources, 'kernel/migrations/protect.sql'), 'utf8');
-  await migrate({ ...owner, database: TEMPLATE }, migrations, protect, appPassword(owner.password));
+  const standing = await readStanding(sources);
+  await migrate({ ...owner, database: TEMPLATE }, migrations, standing, appPassword(owner.password));
 };

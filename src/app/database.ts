@@ -1,9 +1,7 @@
 /** The program's database: an address from outside, or a PostgreSQL of our own; migrated; opened as yanji_app. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type pg from 'pg';
 import { openPool, type Pool } from '#kernel/db';
-import { appPassword, migrate, readMigrations } from '#kernel/migrate';
+import { appPassword, migrate, readMigrations, readStanding } from '#kernel/migrate';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { modules } from './modules.ts';
 import { StartRefused, type Words } from './start-refused.ts';
@@ -87,8 +85,8 @@ const migrated = async (
     sources,
     modules.map(({ name }) => name),
   );
-  const protect = await readFile(path.join(sources, 'kernel', 'migrations', 'protect.sql'), 'utf8');
-  await migrate(owner, migrations, protect, app.user === 'yanji_app' ? String(app.password) : undefined);
+  const standing = await readStanding(sources);
+  await migrate(owner, migrations, standing, app.user === 'yanji_app' ? String(app.password) : undefined);
   return app;
 };
 

@@ -41,7 +41,7 @@ export const enter = async (
   const results: unknown = await client.query(
     `begin isolation level ${isolation}; select kernel.enter(${literal(ask)}::jsonb) as entered`,
   );
-  // kernel.enter builds exactly this shape (migrations/0003-functions.sql).
+  // kernel.enter builds exactly this shape (functions/enter.sql).
   const entered = lastRow(results).entered as Omit<Entered, 'actor'> & { actor: Actor | null };
   if (!entered.actor) throw new NotSignedIn();
   return { ...entered, actor: entered.actor };

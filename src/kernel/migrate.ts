@@ -25,6 +25,15 @@ export const readMigrations = async (root: string, modules: readonly string[]): 
   return found;
 };
 
+/** What is laid down anew whenever it or a migration changed: the database's functions (the newest word on each; what a
+ *  migration once made of them is history), then the rights that follow from the tables' comments. */
+export const readStanding = async (root: string): Promise<string> => {
+  const kernel = path.join(root, 'kernel');
+  const names = (await readdir(path.join(kernel, 'functions'))).filter((name) => name.endsWith('.sql')).sort();
+  const files = [...names.map((name) => path.join('functions', name)), path.join('migrations', 'protect.sql')];
+  return (await Promise.all(files.map((file) => readFile(path.join(kernel, file), 'utf8')))).join('\n');
+};
+
 /** The password of the application's role follows from the owner's, so that several programs agree without a file. */
 export const appPassword = (ownerPassword: string): string =>
   createHmac('sha256', ownerPassword).update('yanji_app').digest('base64url');
@@ -33,7 +42,7 @@ export const appPassword = (ownerPassword: string): string =>
 export const migrate = async (
   owner: pg.ClientConfig,
   migrations: readonly Migration[],
-  protect: string,
+  standing: string,
   rolePassword: string | undefined,
 ): Promise<string[]> => {
   const client = new pg.Client(owner);
@@ -54,11 +63,26 @@ export const migrate = async (
       await client.query('commit');
       fresh.push(name);
     }
-    if (fresh.length > 0) await client.query(protect);
+    await layDown(client, standing, fresh.length > 0 ? undefined : applied.get(STANDING));
     return fresh;
   } finally {
     await client.end();
   }
+};
+
+const STANDING = 'kernel/standing';
+
+const layDown = async (client: pg.Client, standing: string, before: string | undefined): Promise<void> => {
+  const digest = createHash('sha256').update(standing).digest('hex');
+  if (digest === before) return;
+  await client.query('begin');
+  await client.query(standing);
+  await client.query(
+    `insert into kernel.migration (name, digest) values ($1, $2)
+     on conflict (name) do update set digest = excluded.digest, applied_at = now()`,
+    [STANDING, digest],
+  );
+  await client.query('commit');
 };
 
 const appliedBefore = async (client: pg.Client): Promise<Map<string, string>> => {

@@ -1,0 +1,67 @@
+-- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
+-- already answered, and takes the locks in one order: documents, gates of products that have no such lot yet, lots.
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], gates?: [],
+--   lotKeys?: [{product, number}] }
+create or replace function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
+declare
+  company uuid := (ask ->> 'org')::uuid;
+  actor jsonb;
+  seen jsonb;
+  clock jsonb;
+  documents uuid[];
+  gates uuid[];
+  lots uuid[];
+begin
+  execute format('set local yanji.org_id = %L', company);
+  set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
+
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
+      'mustChoosePassword', coalesce(l.must_choose_password, false),
+      'positions', (select coalesce(jsonb_agg(h.position order by h.position), '[]')
+        from kernel.position_holding h where h.org_id = company and h.person_id = p.id))
+    into actor
+    from kernel.person p
+    left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
+      and s.secret_digest = ask ->> 'secretDigest' and s.ended_at is null and s.expires_at > now()
+    left join kernel.login l on l.id = s.login_id
+    where p.org_id = company
+      and p.id = coalesce((ask ->> 'person')::uuid,
+        (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
+      and (s.id is not null or ask ? 'person');
+
+  select jsonb_build_object('now', now() + c.clock_offset,
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+    into clock
+    from kernel.company c where c.org_id = company and c.id = company;
+
+  if actor is not null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
+    documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
+    perform 1 from kernel.document d
+      where d.org_id = company and d.id = any (documents) order by d.id for no key update;
+
+    gates := array(select jsonb_array_elements_text(ask -> 'gates'))::uuid[]
+      || array(select (k ->> 'product')::uuid from jsonb_array_elements(ask -> 'lotKeys') k
+        where not exists (select 1 from kernel.lot l
+          where l.org_id = company and l.product_id = (k ->> 'product')::uuid and l.number = k ->> 'number'));
+    perform 1 from kernel.gate g where g.org_id = company and g.id = any (gates) order by g.id for no key update;
+
+    lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
+      || array(select dl.lot_id from kernel.document_lot dl
+        where dl.org_id = company and dl.document_id = any (documents))
+      || array(select l.id from jsonb_array_elements(ask -> 'lotKeys') k
+        join kernel.lot l on l.org_id = company and l.product_id = (k ->> 'product')::uuid
+          and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null));
+    perform 1 from kernel.lot l where l.org_id = company and l.id = any (lots) order by l.id for no key update;
+  end if;
+
+  -- After the locks: the same id sent twice at once waits here for the first, and then sees its answer.
+  if ask ? 'commandId' then
+    select jsonb_build_object('personId', j.person_id, 'command', j.command, 'digest', j.input_digest,
+        'answer', j.answer)
+      into seen
+      from kernel.journal_line j
+      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid and j.kind = 'command';
+  end if;
+
+  return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);
+end $$;
