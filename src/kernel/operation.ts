@@ -16,6 +16,7 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import { listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -98,6 +99,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly guards: readonly Kind[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
+  /** What a company may decide about it; a rule whose basis is `policy` has one. */
+  readonly setting?: Setting;
   readonly needs: (subject: Subject) => W;
 };
 
@@ -137,8 +140,9 @@ export const findingsOf = (
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
-const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
+const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
+  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
   const guarded = guards.filter((kind) => outOfSale.includes(kind));
   must(
     guarded.length === 0 || isAboutTheAct,
@@ -150,14 +154,23 @@ const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): 
 export type Reaction = {
   readonly name: string;
   readonly to: string;
-  readonly react: (effects: readonly Effect[], subject: Subject, context: Context) => readonly Effect[];
+  readonly needs: (subject: Subject) => Wanted;
+  readonly react: React<unknown>;
 };
+type React<F> = (effects: readonly Effect[], subject: Subject, context: Context, facts: F) => readonly Effect[];
 
-/** Declares a reaction; pure, like `run`. */
-export const after = (to: Operation, name: string, react: Reaction['react']): Reaction => ({
+/** Declares a reaction; pure, like `run`. Its facts, by `needs` as a rule's, are read together with the rules'. */
+export const after = <W extends Wanted = Record<never, never>>(
+  to: Operation,
+  name: string,
+  react: React<Loaded<W>>,
+  needs?: (subject: Subject) => W,
+): Reaction => ({
   name,
   to: to.command.name,
-  react,
+  needs: needs ?? (() => ({})),
+  // The facts are those it asked for; a list of reactions has no common types.
+  react: react as React<unknown>,
 });
 
 export type Reading = {
@@ -178,6 +191,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly settings: readonly Setting[];
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -193,6 +207,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    /** What a company may decide for itself. */
+    settings?: readonly Setting[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -202,7 +218,12 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   const readings = Object.values<Reading>(parts.readings);
-  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
+  const { rules = [], reactions = [], settings = [] } = parts;
+  for (const its of settings) {
+    must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
+    listSetting(its);
+  }
+  return { name, operations, readings, rules, reactions, settings };
 };
 
 /** All modules together, by name of what can be asked. */

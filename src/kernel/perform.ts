@@ -90,12 +90,14 @@ const attempt = async (
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
   const rules = kernel.registry.rulesOf(command.kind);
-  const verdicts = await judge(client, asker.org, rules, subject, read, context);
+  const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
+  const needed = reactions.map(({ wanted: its }) => its);
+  const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);
   const acknowledged = request.acknowledged ?? [];
   refuseIfAny([...closedFindings(transition), ...verdicts.flatMap((judged) => standing(judged, acknowledged))]);
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
-  for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
+  for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   const written = await writeRows(client, asker.org, effects);
   const work = workOf({ asker, entered, command, request, about, fill, digest, effects, written, transition, context });
   const checked = checkedOf(
