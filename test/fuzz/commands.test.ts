@@ -47,7 +47,7 @@ describe('whatever a command is asked', () => {
           count[status] = (count[status] ?? 0) + 1;
           used.push(...acceptedIds);
         }),
-        casesOf(commands.length),
+        casesOf<[number, unknown]>(commands.length),
       );
 
       const total = Object.values(count).reduce((sum, of) => sum + of, 0);

@@ -71,11 +71,11 @@ const digesting = (tables: readonly string[]): string => `
       .join(', ')})) $$`;
 
 /** How many cases one command or query is asked with. */
-export const casesOf = (names: number) => ({
+export const casesOf = <T>(names: number): fc.Parameters<T> => ({
   numRuns: Math.max(CASES_MIN, Math.ceil(CASES / names)),
   seed: SEED,
   endOnFailure: true, // The company has moved on: a smaller case would be another case.
-  asyncReporter: async ({ failed, numRuns, counterexample, errorInstance }: fc.RunDetails<unknown>) => {
+  asyncReporter: async ({ failed, numRuns, counterexample, errorInstance }: fc.RunDetails<T>) => {
     if (!failed) return;
     const found = JSON.stringify(counterexample)?.slice(0, 1_500);
     throw new Error(`case ${numRuns} of seed ${SEED}: ${found}\n${errorInstance}`, { cause: errorInstance });
@@ -147,7 +147,7 @@ export const sending =
   };
 
 /** Whoever asks: the first two may do everything, the third is somebody with one position. */
-export const anybody = fc.oneof(
+export const anybody: fc.Arbitrary<number> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: fc.constant(1) },
   { weight: 1, arbitrary: fc.constant(2) },
