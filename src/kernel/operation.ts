@@ -1,4 +1,6 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Scope } from './access/scope.ts';
+import type { Categories } from './access/scope-covers.ts';
 import type {
   About,
   Bilingual,
@@ -23,6 +25,10 @@ export type Context = {
   readonly org: string;
   readonly personId: string;
   readonly personName: string;
+  /** The positions they hold today. */
+  readonly positions: readonly string[];
+  /** Where the positions that permit this very act reach. */
+  readonly scope: Scope;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -178,6 +184,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly categories?: Categories;
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -193,6 +200,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    /** Said by the one module that files products under categories. */
+    categories?: Categories;
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -202,7 +211,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   const readings = Object.values<Reading>(parts.readings);
-  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
+  const { rules = [], reactions = [], categories } = parts;
+  return { name, operations, readings, rules, reactions, ...(categories && { categories }) };
 };
 
 /** All modules together, by name of what can be asked. */
@@ -211,6 +221,8 @@ export type Registry = {
   readonly readings: ReadonlyMap<string, Reading>;
   readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
+  /** How the category of a product is read. */
+  readonly categories: Categories | undefined;
 };
 
 /** Indexes the modules once at start. */
@@ -223,5 +235,6 @@ export const registryOf = (modules: readonly Module[]): Registry => {
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
     rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
+    categories: modules.find(({ categories }) => categories)?.categories,
   };
 };
