@@ -326,6 +326,32 @@ create table kernel.session (
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
 
+-- tenant, append-only: 设置; without a value the place follows what stands above it again
+-- row-level security: one company
+create table kernel.setting_version (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  level text not null,
+  of_key text not null,
+  key text not null,
+  number integer not null,
+  value jsonb,
+  counts_from date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint setting_version_pkey PRIMARY KEY (org_id, id),
+  constraint setting_version_comes_once UNIQUE (org_id, key, number),
+  constraint setting_key_is_whole CHECK ((key = ((((name || '/'::text) || level) || '/'::text) || of_key))),
+  constraint setting_level CHECK ((level = ANY (ARRAY['company'::text, 'site'::text, 'category'::text, 'partner'::text, 'product'::text]))),
+  constraint setting_number CHECK ((number > 0)),
+  constraint setting_of_company_has_a_value CHECK (((level <> 'company'::text) OR (value IS NOT NULL))),
+  constraint setting_of_company_names_nobody CHECK (((level = 'company'::text) = (of_key = ''::text))),
+  constraint setting_made_by_person FOREIGN KEY (org_id, made_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX setting_version_in_force ON kernel.setting_version USING btree (org_id, key, counts_from DESC, number DESC);
+
 -- tenant, append-only: 电子签名; name, moment, meaning, bound to the digest of what was signed
 -- row-level security: one company
 create table kernel.signature (

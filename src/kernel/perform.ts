@@ -13,9 +13,10 @@ import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
-import type { Operation, Registry, Subject } from './operation.ts';
+import type { Operation, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
+import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
 import { workOf } from './work.ts';
 import { closedStep, type Transition } from './workflow.ts';
@@ -93,14 +94,16 @@ const attempt = async (
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
   const rules = rulesWithin(scope, kernel.registry.rulesOf(command.kind), kernel.registry.categories);
-  const verdicts = await judge(client, asker.org, rules, subject, read, context);
+  const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
+  const needed = reactions.map(({ wanted: its }) => its);
+  const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);
   // Alone: whoever asks about what lies outside their scope learns nothing else of it.
   refuseIfAny(verdicts.flatMap(({ rule, findings: found }) => (rule.name === SCOPE_COVERS ? found : [])));
   const acknowledged = request.acknowledged ?? [];
   refuseIfAny([...closedFindings(transition), ...verdicts.flatMap((judged) => standing(judged, acknowledged))]);
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
-  for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
+  for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   const written = await writeRows(client, asker.org, effects);
   const work = workOf({ asker, entered, command, request, about, fill, digest, effects, written, transition, context });
   const checked = checkedOf(

@@ -254,6 +254,21 @@ export interface KernelSession {
   startedAt: Generated<string>;
 }
 
+export interface KernelSettingVersion {
+  countsFrom: string;
+  id: string;
+  key: string;
+  level: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  number: number;
+  ofKey: string;
+  orgId: string;
+  reason: string;
+  value: unknown | null;
+}
+
 export interface KernelSignature {
   digest: string;
   id: string;
@@ -343,6 +358,7 @@ export interface DB {
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
+  "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.unsealed": KernelUnsealed;
