@@ -16,7 +16,12 @@ export const importProducts = operation(catalog.importProducts, {
       for (const di of its) taken.add(di);
       return true;
     });
-    const files = fresh.map(({ packages, ...product }) => ({ id: newId(), packages, ...product }));
+    const files = fresh.map(({ packages, ...product }) => ({
+      id: newId(),
+      packages,
+      ...product,
+      category: product.category ?? '',
+    }));
     return [
       add('kernel.gate', ...files.map(({ id }) => ({ id }))),
       add('catalog.product', ...files.map(({ packages: _, ...product }) => product)),
