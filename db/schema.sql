@@ -45,10 +45,29 @@ create table kernel.company (
   clock_offset interval not null default '00:00:00'::interval,
   is_demo boolean not null default false,
   personal_key text not null,
+  live_since timestamp with time zone,
   constraint company_pkey PRIMARY KEY (org_id, id),
   constraint company_is_its_own CHECK ((id = org_id)),
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
+
+-- tenant: 代理; who stands in for a holder of a position, from when until when
+-- row-level security: one company
+create table kernel.deputyship (
+  org_id uuid not null,
+  id uuid not null,
+  holding_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  ended_at timestamp with time zone,
+  constraint deputyship_pkey PRIMARY KEY (org_id, id),
+  constraint deputyship_runs_forward CHECK ((from_on <= until_on)),
+  constraint deputyship_of_holding FOREIGN KEY (org_id, holding_id) REFERENCES kernel.position_holding(org_id, id),
+  constraint deputyship_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX deputyship_by_holding ON kernel.deputyship USING btree (org_id, holding_id);
+CREATE INDEX deputyship_by_person ON kernel.deputyship USING btree (org_id, person_id);
 
 -- tenant: 单据; the header all kinds of document share
 -- row-level security: one company
@@ -189,6 +208,17 @@ create table kernel.login (
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
+-- local: 账号的其他企业; looked up before the company is known
+create table kernel.login_elsewhere (
+  login_id uuid not null,
+  org_id uuid not null,
+  person_id uuid not null,
+  constraint login_elsewhere_pkey PRIMARY KEY (org_id, person_id),
+  constraint login_elsewhere_once UNIQUE (login_id, org_id),
+  constraint login_elsewhere_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id),
+  constraint login_elsewhere_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: 批号; a product and its maker's lot number; without one, the product's goods by serial
 -- row-level security: one company
 create table kernel.lot (
@@ -270,6 +300,7 @@ create table kernel.person (
   org_id uuid not null,
   id uuid not null,
   name text not null,
+  version bigint not null default 0,
   constraint person_pkey PRIMARY KEY (org_id, id)
 );
 
@@ -292,6 +323,26 @@ create table kernel.position_holding (
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
+
+-- tenant, append-only: 岗位版本; what a position of this company may do and see, from a day on
+-- row-level security: one company
+create table kernel.position_version (
+  org_id uuid not null,
+  id uuid not null,
+  "position" text not null,
+  number integer not null,
+  title_zh text not null,
+  title_en text not null,
+  may text[] not null,
+  from_on date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint position_version_pkey PRIMARY KEY (org_id, id),
+  constraint position_version_comes_once UNIQUE (org_id, "position", number),
+  constraint position_version_number CHECK ((number > 0)),
+  constraint position_version_made_by_person FOREIGN KEY (org_id, made_by) REFERENCES kernel.person(org_id, id)
+);
 
 -- tenant: 单件; a serial-numbered unit and its present account
 -- row-level security: one company
@@ -325,6 +376,7 @@ create table kernel.session (
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
+CREATE INDEX session_of_person ON kernel.session USING btree (org_id, person_id, started_at);
 
 -- tenant, append-only: 设置; without a value the place follows what stands above it again
 -- row-level security: one company
@@ -565,6 +617,7 @@ declare
   actor jsonb;
   seen jsonb;
   clock jsonb;
+  day date;
   documents uuid[];
   gates uuid[];
   lots uuid[];
@@ -573,17 +626,15 @@ begin
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
   select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name,
+      'isLive', c.live_since is not null)
     into clock
     from kernel.company c where c.org_id = company and c.id = company;
+  day := (clock ->> 'today')::date;
 
-  select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'version', p.version, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
-          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
-        from kernel.position_holding h
-        where h.org_id = company and h.person_id = p.id and h.ended_at is null
-          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
+      'holdings', kernel.holdings_of(company, p.id, day))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
@@ -650,6 +701,11 @@ declare
   v_wrote jsonb;
   v_unit text;
 begin
+  if work ? 'personVersion' and not exists (select from kernel.person x
+      where x.org_id = company and x.id = person and x.version = (work ->> 'personVersion')::bigint) then
+    raise exception 'what person % holds changed meanwhile', person using errcode = 'YJ003';
+  end if;
+
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
       v_number := kernel.next_number(company, d ->> 'numberPrefix');
@@ -730,6 +786,35 @@ begin
 
   return v_answer;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.holdings_of(company uuid, person uuid, day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites, 'parties', h.parties,
+      'categories', h.categories, 'for', h.for_whom, 'version', (
+        select jsonb_build_object('number', v.number, 'title', jsonb_build_object('zh', v.title_zh, 'en', v.title_en),
+          'may', to_jsonb(v.may))
+        from kernel.position_version v
+        where v.org_id = company and v.position = h.position and v.from_on <= day
+        order by v.from_on desc, v.number desc limit 1)) order by h.position, h.id), '[]')
+  from (
+    select own.id, own.position, own.sites, own.parties, own.categories, null::jsonb as for_whom
+    from kernel.position_holding own
+    where own.org_id = company and own.person_id = person and own.ended_at is null
+      and day between own.from_on and coalesce(own.until_on, 'infinity')
+    union all
+    select d.id, its.position, its.sites, its.parties, its.categories,
+      jsonb_build_object('personId', holder.id, 'name', holder.name)
+    from kernel.deputyship d
+    join kernel.position_holding its on its.org_id = d.org_id and its.id = d.holding_id
+    join kernel.person holder on holder.org_id = its.org_id and holder.id = its.person_id
+    where d.org_id = company and its.org_id = company and holder.org_id = company and d.person_id = person
+      and d.ended_at is null and day between d.from_on and d.until_on
+      and its.ended_at is null and day between its.from_on and coalesce(its.until_on, 'infinity')
+  ) h
+$function$;
 
 CREATE OR REPLACE FUNCTION kernel.leave_line(said jsonb)
  RETURNS void

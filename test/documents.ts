@@ -107,9 +107,10 @@ const verdictsOf = ({ forbids, wants, asks }: Rule): string =>
 const guardedBy = ({ guards }: Rule, commands: readonly Command[]): string => {
   const by = (kind: Kind) => commands.filter((command) => command.kind === kind).map(({ name }) => `\`${name}\``);
   const ordered = kinds.filter((kind) => guards.includes(kind));
+  const single = guards.flatMap((its) => (typeof its === 'string' ? [] : [`\`${its.command.name}\``]));
   const done = ordered.filter((kind) => by(kind).length > 0).map((kind) => `${kind}: ${by(kind).join(' ')}`);
   const open = ordered.filter((kind) => by(kind).length === 0);
-  return [...done, ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : [])].join('; ');
+  return [...single, ...done, ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : [])].join('; ');
 };
 
 const testsOf = ({ name }: Rule, sources: readonly Source[]): string =>

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
 import { modules } from '#app/modules';
-import { mayOf } from '#app/positions';
+import { mayOf, positions } from '#app/positions';
 import { ask } from '#kernel/ask';
 import { blockers } from '#kernel/blockers';
 import type { About, Acknowledged, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
@@ -42,7 +42,7 @@ const database = await (async () => {
     { ...its, user: 'yanji_app', password: appPassword(owner.password), max: 12 },
     () => undefined,
   );
-  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf };
+  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf, positions };
   return { owner: its, pool, kernel };
 })();
 

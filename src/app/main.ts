@@ -24,7 +24,7 @@ const start = async (): Promise<void> => {
   try {
     const log = (text: string) => console.error(text);
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
-    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
+    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, positions, log };
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const web = path.join(root, 'dist', 'web');
     const server = await httpServer(kernel, {

@@ -8,6 +8,7 @@ import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import type { StartingPositions } from '#kernel/access/permitted';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };

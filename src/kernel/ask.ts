@@ -5,7 +5,7 @@ import { onClient, transactionOn } from './db.ts';
 import { type Asker, enter, positionsOf } from './enter.ts';
 import { must, NotFound, Refused } from './errors.ts';
 import { Malformed } from './malformed.ts';
-import type { Kernel } from './perform.ts';
+import { type Kernel, permissionsOf } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
 export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unknown): Promise<unknown> => {
@@ -25,7 +25,10 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         today: clock.today,
         personId: actor.personId,
         personName: actor.name,
+        sessionId: actor.sessionId,
         positions: positionsOf(actor),
+        isLive: clock.isLive,
+        permissions: permissionsOf(kernel),
         get scope() {
           wasAsked = true;
           return scope;

@@ -11,7 +11,7 @@ import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { Malformed } from './malformed.ts';
 import { findingsOf, type Operation, type Subject } from './operation.ts';
-import { closedFindings, type Kernel } from './perform.ts';
+import { closedFindings, type Kernel, permissionsOf } from './perform.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({
@@ -59,7 +59,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       read,
     );
     for (const { one, subject, rules } of judged) {
-      const context = contextOf(entered, asker.org, one.scope, v7);
+      const context = contextOf(entered, asker.org, one.scope, permissionsOf(kernel), v7);
       for (const { rule, wanted } of rules) {
         const findings = findingsOf(rule, subject, loaded(wanted, read), context);
         one.findings.push(...findings);
@@ -78,7 +78,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       one.findings.push(...closedFindings(parts.transition?.(own)));
       const subject: Subject = parts.subject(own, one.about, undefined);
       const { rulesOf, categories } = kernel.registry;
-      const guarding = rulesWithin(one.scope, rulesOf(command.kind), categories);
+      const guarding = rulesWithin(one.scope, rulesOf(command), categories);
       const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));
       return [{ one, subject, rules }];
     }

@@ -12,6 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import type { Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
@@ -109,7 +110,10 @@ type Reader = {
   readonly today: string;
   readonly personId: string;
   readonly personName: string;
+  readonly sessionId: string | null;
   readonly positions: readonly string[];
+  readonly isLive: boolean;
+  readonly permissions: Permissions;
   /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
   readonly scope: Scope;
 };
@@ -131,10 +135,10 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
     (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  const { org, today, personId, personName, positions } = reader;
+  const { org, today, personId, personName, sessionId, positions, isLive, permissions } = reader;
   const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
   return {
-    ...{ org, today, personId, personName, positions, rows, read, first },
+    ...{ org, today, personId, personName, sessionId, positions, isLive, permissions, rows, read, first },
     get scope() {
       return reader.scope;
     },

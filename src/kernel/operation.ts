@@ -1,5 +1,6 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
-import type { Scope } from './access/scope.ts';
+import type { Permissions } from './access/permitted.ts';
+import type { Extent, Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
   About,
@@ -30,9 +31,12 @@ export type Context = {
   readonly positions: readonly string[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
+  readonly permissions: Permissions;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
+  /** False while the company is being set up. */
+  readonly isLive: boolean;
   readonly newId: () => string;
 };
 
@@ -52,6 +56,10 @@ export type Subject = {
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
+  /** Whom an act about people concerns, and the position and scope they get or lose. */
+  readonly personId?: string | undefined;
+  readonly position?: string | undefined;
+  readonly extent?: Extent | undefined;
   readonly lines: readonly SubjectLine[];
 };
 
@@ -102,7 +110,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly basis: string;
   /** Counts up when what the rule says changes; every verdict in the journal names it. Left out it is 1. */
   readonly version?: number;
-  readonly guards: readonly Kind[];
+  /** Kinds of act, or single commands by import. */
+  readonly guards: readonly (Kind | Operation)[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
   /** What a company may decide about it; a rule whose basis is `policy` has one. */
@@ -149,7 +158,7 @@ const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'des
 const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
   must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.includes(kind));
+  const guarded = guards.filter((its) => typeof its === 'string' && outOfSale.includes(its));
   must(
     guarded.length === 0 || isAboutTheAct,
     `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,

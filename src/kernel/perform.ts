@@ -1,7 +1,7 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { type MayOf, permitted } from './access/permitted.ts';
+import { actingAs, type MayOf, type Permissions, permitted, type StartingPositions } from './access/permitted.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Answer, Command, Finding, Request } from './contract.ts';
 import { type Client, constraintOf, isWorthAnotherTry, onClient, type Pool, run } from './db.ts';
@@ -26,9 +26,18 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** The positions a new company starts with. */
+  readonly positions: StartingPositions;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
+
+/** What modules may know of permissions. */
+export const permissionsOf = ({ positions, registry }: Kernel): Permissions => ({
+  positions,
+  named: (name) => registry.operations.get(name)?.command ?? registry.readings.get(name)?.query,
+  names: () => [...registry.operations.keys(), ...registry.readings.keys()],
+});
 
 const TRIES = 12;
 
@@ -82,18 +91,18 @@ const attempt = async (
     await client.query('commit');
     return replayed(entered, command, digest);
   }
-  const { findings, scope } = permitted(entered.actor, command, kernel.mayOf);
+  const { findings, scope, permitting } = permitted(entered.actor, command, kernel.mayOf);
   refuseIfAny(findings);
   if (command.signed && !request.ticket) throw new Refused([unsigned]);
 
-  const context = contextOf(entered, asker.org, scope, v7);
+  const context = contextOf(entered, asker.org, scope, permissionsOf(kernel), v7);
   const read: Read = new Map();
   const wanted = parts.load(about, fill);
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
-  const rules = rulesWithin(scope, kernel.registry.rulesOf(command.kind), kernel.registry.categories);
+  const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
   const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);
@@ -109,6 +118,7 @@ const attempt = async (
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),
+    { as: actingAs(permitting), isLive: context.isLive },
   );
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
   const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);

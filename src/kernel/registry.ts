@@ -1,6 +1,6 @@
 /** All modules together, as the program asks them. */
 import type { Categories } from './access/scope-covers.ts';
-import type { Kind } from './contract.ts';
+import type { Command } from './contract.ts';
 import { must } from './errors.ts';
 import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
 
@@ -8,7 +8,7 @@ import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts'
 export type Registry = {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly readings: ReadonlyMap<string, Reading>;
-  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
+  readonly rulesOf: (command: Command) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
   /** How the category of a product is read. */
   readonly categories: Categories | undefined;
@@ -22,7 +22,10 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
-    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
+    rulesOf: ({ kind, name }) =>
+      rules.filter(({ guards }) =>
+        guards.some((its) => (typeof its === 'string' ? its === kind : its.command.name === name)),
+      ),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
     categories: modules.find(({ categories }) => categories)?.categories,
   };

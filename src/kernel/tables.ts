@@ -70,6 +70,7 @@ export interface KernelCompany {
   clockOffset: Generated<string>;
   id: string;
   isDemo: Generated<boolean>;
+  liveSince: string | null;
   name: string;
   orgId: string;
   /**
@@ -77,6 +78,16 @@ export interface KernelCompany {
    */
   personalKey: string;
   timeZone: Generated<string>;
+}
+
+export interface KernelDeputyship {
+  endedAt: string | null;
+  fromOn: string;
+  holdingId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  untilOn: string;
 }
 
 export interface KernelDocument {
@@ -161,6 +172,12 @@ export interface KernelLogin {
   personId: string;
 }
 
+export interface KernelLoginElsewhere {
+  loginId: string;
+  orgId: string;
+  personId: string;
+}
+
 export interface KernelLogLeaf {
   leafHash: string;
   lineId: string;
@@ -217,6 +234,7 @@ export interface KernelPerson {
   id: string;
   name: string;
   orgId: string;
+  version: Generated<number>;
 }
 
 export interface KernelPositionHolding {
@@ -230,6 +248,20 @@ export interface KernelPositionHolding {
   position: string;
   sites: string[] | null;
   untilOn: string | null;
+}
+
+export interface KernelPositionVersion {
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  may: string[];
+  number: number;
+  orgId: string;
+  position: string;
+  reason: string;
+  titleEn: string;
+  titleZh: string;
 }
 
 export interface KernelSerialUnit {
@@ -340,6 +372,7 @@ export interface DB {
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.deputyship": KernelDeputyship;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
@@ -348,6 +381,7 @@ export interface DB {
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
   "kernel.login": KernelLogin;
+  "kernel.loginElsewhere": KernelLoginElsewhere;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
   "kernel.migration": KernelMigration;
@@ -356,6 +390,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.positionVersion": KernelPositionVersion;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;

@@ -1,6 +1,6 @@
 -- Ends a command: documents and their steps, postings, numbers, journal line with the digest of every append-only row
 -- the command wrote (`wrote`: those of the modules' rows), its place in the sealer's queue, signature. Knows no module.
--- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else.
+-- Errors: YJ003 when a document moved on or the doer's positions changed meanwhile, YJ004 when the signing ticket is used, stale or for something else.
 create or replace function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (work ->> 'org')::uuid;
@@ -22,6 +22,11 @@ declare
   v_wrote jsonb;
   v_unit text;
 begin
+  if work ? 'personVersion' and not exists (select from kernel.person x
+      where x.org_id = company and x.id = person and x.version = (work ->> 'personVersion')::bigint) then
+    raise exception 'what person % holds changed meanwhile', person using errcode = 'YJ003';
+  end if;
+
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
       v_number := kernel.next_number(company, d ->> 'numberPrefix');

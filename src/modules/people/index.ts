@@ -1,12 +1,36 @@
 import { defineModule, reading } from '#kernel/operation';
 import { people } from './contract.ts';
 import { employ } from './operations/employ.ts';
-import { colleagues, dictionary } from './queries.ts';
+import { appoint } from './operations/appoint.ts';
+import { endHolding } from './operations/end-holding.ts';
+import { appointDeputy } from './operations/appoint-deputy.ts';
+import { endDeputyship } from './operations/end-deputyship.ts';
+import { recordTraining } from './operations/record-training.ts';
+import { recordHealthCheck } from './operations/record-health-check.ts';
+import { unlockLogin } from './operations/unlock-login.ts';
+import { endSession } from './operations/end-session.ts';
+import { endOwnSession } from './operations/end-own-session.ts';
+import { colleagues, dictionary, places, positions, sessions } from './queries.ts';
+import { administratorKeepsOutOfQuality } from './rules/administrator-keeps-out-of-quality.ts';
+import { appointsWithinOwnScope } from './rules/appoints-within-own-scope.ts';
+import { deputyIsAnother } from './rules/deputy-is-another.ts';
+import { holdingHasNotEnded } from './rules/holding-has-not-ended.ts';
+import { keyPostStaysFilled } from './rules/key-post-stays-filled.ts';
+import { keyPostsAreFilled } from './rules/key-posts-are-filled.ts';
+import { positionIsKnown } from './rules/position-is-known.ts';
+import { scopeIsOnFile } from './rules/scope-is-on-file.ts';
+import { sessionIsOnesOwn } from './rules/session-is-ones-own.ts';
+import { staffIsReady } from './rules/staff-is-ready.ts';
 
 export const peopleModule = defineModule('people', people, {
-  operations: { employ },
+  operations: { employ, appoint, endHolding, appointDeputy, endDeputyship, recordTraining, recordHealthCheck, unlockLogin, endSession, endOwnSession },
+  rules: [administratorKeepsOutOfQuality, appointsWithinOwnScope, deputyIsAnother, holdingHasNotEnded, keyPostStaysFilled, keyPostsAreFilled, positionIsKnown, scopeIsOnFile, sessionIsOnesOwn, staffIsReady],
   readings: {
     colleagues: reading(people.colleagues, colleagues),
+    positions: reading(people.positions, positions),
+    places: reading(people.places, places),
+    sessions: reading(people.sessions, (tx) => sessions(tx, 'all')),
+    mySessions: reading(people.mySessions, (tx) => sessions(tx, 'own')),
     dictionary: reading(people.dictionary, dictionary),
   },
 });
