@@ -16,6 +16,7 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import type { Job } from './jobs/job.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -178,6 +179,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly jobs: readonly Job[];
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -193,6 +195,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    jobs?: readonly Job[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -201,14 +204,17 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
+  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
   const readings = Object.values<Reading>(parts.readings);
-  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
+  const { rules = [], reactions = [], jobs = [] } = parts;
+  return { name, operations, readings, rules, reactions, jobs };
 };
 
 /** All modules together, by name of what can be asked. */
 export type Registry = {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly readings: ReadonlyMap<string, Reading>;
+  readonly jobs: ReadonlyMap<string, Job>;
   readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
 };
@@ -221,6 +227,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
+    jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
     rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
   };

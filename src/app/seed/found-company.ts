@@ -25,6 +25,12 @@ export const foundCompany = async (
       person,
       administrator,
     ]);
+    // The program itself, in whose name scheduled jobs work; nobody can sign in as it.
+    await client.query('insert into kernel.person (org_id, id, name) values ($1, $1, $2)', [org, '系统']);
+    await client.query(
+      `insert into kernel.position_holding (org_id, id, person_id, position) values ($1, $1, $1, 'program')`,
+      [org],
+    );
     await client.query(
       `insert into kernel.position_holding (org_id, id, person_id, position) values ($1, $2, $3, 'administrator')`,
       [org, v7(), person],

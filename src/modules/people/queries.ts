@@ -16,6 +16,7 @@ export const colleagues = (tx: Tx) =>
         sql<string[]>`array_remove(array_agg(holding.position order by holding.position), null)`.as('positions'),
       ])
       .where('person.orgId', '=', tx.org)
+      .whereRef('person.id', '<>', 'person.orgId') // The program itself is nobody's colleague.
       .groupBy(['person.id', 'person.name'])
       .orderBy('person.name')
       .limit(500),
