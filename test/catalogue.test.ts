@@ -8,6 +8,7 @@ import { startDue } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
+import { decided } from '#test/decided';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -146,6 +147,7 @@ describe('the role of the application', () => {
   test('sees no row of another company, in no table', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);

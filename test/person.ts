@@ -13,8 +13,8 @@ import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
 import { inputDigest } from '#kernel/journal';
 import { appPassword } from '#kernel/migrate';
-import { registryOf } from '#kernel/operation';
 import { type Kernel, perform } from '#kernel/perform';
+import { registryOf } from '#kernel/registry';
 import { TEMPLATE } from '#test/server.setup';
 
 type Say<C extends Command> = { about: About<C>; fill: Fill<C>; acknowledged?: Acknowledged[] };

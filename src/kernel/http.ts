@@ -8,6 +8,7 @@ import { ask } from './ask.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
+import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { Malformed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
@@ -139,7 +140,7 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
     return {
       person: { id: actor.personId, name: actor.name },
       company: { id: who.org, name: clock.company },
-      positions: actor.positions.map(positionTitle),
+      positions: positionsOf(actor).map(positionTitle),
       may,
       today: clock.today,
       mustChoosePassword: actor.mustChoosePassword,

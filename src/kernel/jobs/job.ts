@@ -23,7 +23,7 @@ export type Tools = {
     step?: string,
   ) => Promise<Answer>;
   readonly ask: <Q extends Query>(query: Q, input: Input<Q>) => Promise<Output<Q>>;
-  /** Reads in a transaction of the company. */
+  /** Reads in a transaction of the company, all of it: what a person may see is asked with `ask`. */
   readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Tells how far it is. Throws when the job was cancelled or the program stops: let it pass, it is no failure. */
   readonly progress: (done: number, of?: number, words?: Bilingual) => Promise<void>;

@@ -1,9 +1,10 @@
 /** One run of one job: begins it, lets it work, and tells how it ended. */
 import { createHash } from 'node:crypto';
+import { everything } from '../access/scope.ts';
 import { ask } from '../ask.ts';
 import type { Bilingual } from '../contract.ts';
 import { codeOf, onClient, transactionOn } from '../db.ts';
-import { type Asker, enter } from '../enter.ts';
+import { type Asker, enter, positionsOf } from '../enter.ts';
 import { known, NotFound, Refused } from '../errors.ts';
 import { inputDigest } from '../journal.ts';
 import { Malformed } from '../malformed.ts';
@@ -104,8 +105,10 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
     ask: async (query, input) => (await ask(kernel, asker, query.name, input)) as never,
     read: (work) =>
       onClient(kernel.pool, async (client) => {
-        const { clock } = await enter(client, 'repeatable read, read only', asker);
-        const answer = await work(transactionOn(client, org, clock.today));
+        const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
+        const { personId, name: personName } = actor;
+        const reader = { org, today: clock.today, personId, personName, positions: positionsOf(actor) };
+        const answer = await work(transactionOn(client, { ...reader, scope: everything }));
         await client.query('commit');
         return answer;
       }),

@@ -43,5 +43,5 @@ comment on table kernel.schedule is 'tenant: 定时作业; the last day and mome
 
 -- The program itself, as a person of each company: its id is the company's. It cannot sign in.
 insert into kernel.person (org_id, id, name) select c.org_id, c.org_id, '系统' from kernel.company c;
-insert into kernel.position_holding (org_id, id, person_id, position)
-  select c.org_id, c.org_id, c.org_id, 'program' from kernel.company c;
+insert into kernel.position_holding (org_id, id, person_id, position, from_on)
+  select c.org_id, c.org_id, c.org_id, 'program', '2000-01-01' from kernel.company c;

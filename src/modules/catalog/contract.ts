@@ -31,10 +31,15 @@ const named = {
   registrantName: maker.registrantName,
 };
 
-export const ProductRecord = z.object({ ...named, ...kept, packages: z.array(Package).max(20) });
+export const ProductRecord = z.object({
+  ...named,
+  ...kept,
+  category: device.category.optional(),
+  packages: z.array(Package).max(20),
+});
 export type ProductRecord = z.output<typeof ProductRecord>;
 
-export const Product = z.object({ id: Id, ...named, ...kept });
+export const Product = z.object({ id: Id, ...named, category: device.category, ...kept });
 export type Product = z.output<typeof Product>;
 
 const counted = sameField(quantities.quantity, z.int());

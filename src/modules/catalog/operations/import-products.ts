@@ -10,7 +10,12 @@ export const importProducts = operation(catalog.importProducts, {
   subject: () => ({ lines: [] }),
   run: ({ code }, { products }, { newId }) => {
     const fresh = products.filter((product) => !identifiersOf(product).some((di) => code(di)));
-    const files = fresh.map(({ packages, ...product }) => ({ id: newId(), packages, ...product }));
+    const files = fresh.map(({ packages, ...product }) => ({
+      id: newId(),
+      packages,
+      ...product,
+      category: product.category ?? '',
+    }));
     return [
       add('kernel.gate', ...files.map(({ id }) => ({ id }))),
       add('catalog.product', ...files.map(({ packages: _, ...product }) => product)),
