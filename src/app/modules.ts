@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { companyModule } from '#modules/company';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { receivingModule } from '#modules/receiving';
@@ -10,6 +11,7 @@ import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
+  companyModule,
   peopleModule,
   partnersModule,
   catalogModule,

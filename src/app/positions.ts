@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { company } from '#contract/company';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { receiving } from '#contract/receiving';
@@ -11,49 +12,92 @@ import { warehouse } from '#contract/warehouse';
 import type { StartingPositions } from '#kernel/access/permitted';
 import type { Bilingual } from '#kernel/contract';
 
-type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
+/** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
+const everybody = [
+  ...Object.values(trace),
+  ...[catalog.identify, catalog.search, warehouse.sites, company.state],
+  ...[people.dictionary, people.colleagues, people.positions, people.mySessions, people.endOwnSession],
+];
+/** What stands in our houses, and what waits there. */
+const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
+/** Who holds which position, and what is on file of them. */
+const appointing = [
+  ...[people.employ, people.appoint, people.endHolding, people.appointDeputy, people.endDeputyship],
+  ...[people.recordTraining, people.recordHealthCheck, people.places],
+];
 
-/** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const may = (...names: readonly { readonly name: string }[]) => [...everybody, ...names];
 
-export const positions: Readonly<Record<string, Position>> = {
+export const positions = {
+  /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
+  program: { title: { zh: '系统', en: 'The program' }, may: [] },
+  companyHead: {
+    title: { zh: '企业负责人', en: 'Company head' },
+    may: may(...floor, ...appointing, company.signGoLive),
+  },
+  qualityHead: {
+    title: { zh: '质量负责人', en: 'Quality head' },
+    may: may(...floor, company.signGoLive, company.filePermit, people.recordTraining, people.recordHealthCheck),
+  },
+  qualityStaff: {
+    title: { zh: '质量管理员', en: 'Quality staff' },
+    may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
+  },
+  /** Runs the program; takes no quality decision. */
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
-    may: [
-      ...everybody,
-      people.employ,
-      people.colleagues,
-      partners.registerPartner,
-      partners.list,
-      catalog.importProducts,
-      warehouse.openSite,
-    ],
+    may: may(
+      ...[...appointing, people.unlockLogin, people.sessions, people.endSession, company.filePermit],
+      ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite],
+    ),
+  },
+  purchaser: {
+    title: { zh: '采购员', en: 'Purchaser' },
+    may: may(partners.registerPartner, partners.list, shipping.stock, receiving.station),
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: may(...floor, receiving.receive),
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
-    may: [
-      ...everybody,
-      acceptance.releaseAccepted,
-      acceptance.waiting,
-      receiving.station,
-      partners.list,
-      shipping.stock,
-    ],
+    may: may(...floor, acceptance.releaseAccepted),
+  },
+  storekeeper: {
+    title: { zh: '仓管、养护员', en: 'Storekeeper' },
+    may: may(...floor),
+  },
+  picker: {
+    title: { zh: '拣货员', en: 'Picker' },
+    may: may(...floor),
+  },
+  checker: {
+    title: { zh: '复核员', en: 'Checker' },
+    may: may(...floor),
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: may(...floor, shipping.ship),
   },
-};
+  salesperson: {
+    title: { zh: '销售员', en: 'Salesperson' },
+    may: may(partners.registerPartner, partners.list, shipping.stock),
+  },
+  finance: {
+    title: { zh: '财务', en: 'Finance' },
+    may: may(partners.list, shipping.stock),
+  },
+} satisfies StartingPositions;
+
+const permissions = new Map<string, ReadonlySet<string>>(
+  Object.entries(positions).map(([position, its]) => [position, new Set(its.may.map(({ name }) => name))]),
+);
 
 /** All that the positions somebody holds permit, together. */
 export const mayOf = (held: readonly string[]): ReadonlySet<string> =>
-  new Set(held.flatMap((position) => positions[position]?.may.map(({ name }) => name) ?? []));
+  new Set(held.flatMap((position) => [...(permissions.get(position) ?? [])]));
+
+const titles: StartingPositions = positions;
 
 /** What a position is called. */
-export const positionTitle = (position: string): Bilingual =>
-  positions[position]?.title ?? { zh: position, en: position };
+export const positionTitle = (position: string): Bilingual => titles[position]?.title ?? { zh: position, en: position };

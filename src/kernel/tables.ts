@@ -48,6 +48,26 @@ export interface CatalogProductCode {
   unitsPerScan: number;
 }
 
+export interface CompanyGoLiveSignature {
+  id: string;
+  orgId: string;
+  personId: string;
+  position: string;
+  signedAt: string;
+}
+
+export interface CompanyPermit {
+  filedAt: string;
+  filedBy: string;
+  id: string;
+  issuedOn: string;
+  kind: string;
+  number: string;
+  orgId: string;
+  scope: string;
+  validUntil: string | null;
+}
+
 export interface KernelBalance {
   intakeId: string;
   locationId: string;
@@ -124,6 +144,27 @@ export interface KernelIntake {
   ownerId: string;
   sourceDocumentId: string;
   supplierId: string;
+}
+
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
 }
 
 export interface KernelJournalLine {
@@ -238,15 +279,15 @@ export interface KernelPerson {
 }
 
 export interface KernelPositionHolding {
-  categories: string[] | null;
+  categories: unknown | null;
   endedAt: string | null;
   fromOn: string;
   id: string;
   orgId: string;
-  parties: string[] | null;
+  parties: unknown | null;
   personId: string;
   position: string;
-  sites: string[] | null;
+  sites: unknown | null;
   untilOn: string | null;
 }
 
@@ -255,13 +296,20 @@ export interface KernelPositionVersion {
   id: string;
   madeAt: string;
   madeBy: string;
-  may: string[];
+  may: unknown;
   number: number;
   orgId: string;
   position: string;
   reason: string;
   titleEn: string;
   titleZh: string;
+}
+
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
 }
 
 export interface KernelSerialUnit {
@@ -337,6 +385,28 @@ export interface PartnersPartner {
   orgId: string;
 }
 
+export interface PeopleHealthCheck {
+  checkedOn: string;
+  id: string;
+  isFit: boolean;
+  orgId: string;
+  personId: string;
+  recordedAt: string;
+  recordedBy: string;
+  validUntil: string;
+}
+
+export interface PeopleTraining {
+  heldOn: string;
+  id: string;
+  isPassed: boolean;
+  orgId: string;
+  personId: string;
+  recordedAt: string;
+  recordedBy: string;
+  topic: string;
+}
+
 export interface ReceivingReceiptLine {
   id: string;
   intakeId: string;
@@ -369,6 +439,8 @@ export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
+  "company.goLiveSignature": CompanyGoLiveSignature;
+  "company.permit": CompanyPermit;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
@@ -377,6 +449,7 @@ export interface DB {
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -391,6 +464,7 @@ export interface DB {
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.positionVersion": KernelPositionVersion;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;
@@ -398,6 +472,8 @@ export interface DB {
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
+  "people.healthCheck": PeopleHealthCheck;
+  "people.training": PeopleTraining;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
 }

@@ -43,6 +43,9 @@ const found = async (client: Client, { isDemo, name, ...names }: Founding, found
   const { now, today } = known(clock, 'the company was founded') as { now: string; today: string }; // As selected.
   const effects = [
     add('kernel.person', ...founders.map((position) => ({ id: founded[position], name: names[position] }))),
+    // The program itself, in whose name scheduled jobs work; nobody can sign in as it.
+    add('kernel.person', { id: org, name: '系统' }),
+    add('kernel.positionHolding', { id: org, personId: org, position: 'program', fromOn: '2000-01-01' }),
     add(
       'kernel.positionHolding',
       ...founders.map((position) => ({ id: v7(), personId: founded[position], position, fromOn: today })),

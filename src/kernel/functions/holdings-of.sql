@@ -5,7 +5,7 @@ language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites, 'parties', h.parties,
       'categories', h.categories, 'for', h.for_whom, 'version', (
         select jsonb_build_object('number', v.number, 'title', jsonb_build_object('zh', v.title_zh, 'en', v.title_en),
-          'may', to_jsonb(v.may))
+          'may', v.may)
         from kernel.position_version v
         where v.org_id = company and v.position = h.position and v.from_on <= day
         order by v.from_on desc, v.number desc limit 1)) order by h.position, h.id), '[]')

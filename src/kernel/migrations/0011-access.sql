@@ -2,6 +2,17 @@
 alter table kernel.company add column live_since timestamptz;
 update kernel.company set live_since = now();
 
+-- Rows are written through one door (rows.ts), which writes a list as JSON.
+alter table kernel.position_holding drop constraint position_scope_is_said;
+alter table kernel.position_holding
+  alter column sites type jsonb using to_jsonb(sites),
+  alter column parties type jsonb using to_jsonb(parties),
+  alter column categories type jsonb using to_jsonb(categories);
+alter table kernel.position_holding
+  add constraint position_scope_is_said check (
+    jsonb_array_length(sites) > 0 is not false and jsonb_array_length(parties) > 0 is not false
+    and jsonb_array_length(categories) > 0 is not false);
+
 -- Counts up with every change of what somebody holds: a command that runs meanwhile starts over (kernel.finish).
 alter table kernel.person add column version bigint not null default 0;
 
@@ -30,7 +41,7 @@ create table kernel.position_version (
   number integer not null constraint position_version_number check (number > 0),
   title_zh text not null,
   title_en text not null,
-  may text[] not null,
+  may jsonb not null constraint position_version_lists_names check (jsonb_typeof(may) = 'array'),
   from_on date not null,
   reason text not null,
   made_by uuid not null,

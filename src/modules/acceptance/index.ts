@@ -5,12 +5,13 @@ import { waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
+import { openingStockIsReleased } from './rules/opening-stock-is-released.ts';
 import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
 import { separationOfDuties } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted },
-  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
+  rules: [lotIsInDate, lotIsReleased, openingStockIsReleased, releaserDidNotReceive],
   reactions: [planAcceptance],
   settings: [separationOfDuties],
   readings: { waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },

@@ -27,9 +27,7 @@ export const company = contract('company', {
       name: own.name,
       liveSince: own.liveSince.nullable(),
       permits: z.array(z.object({ ...permit, validUntil: permit.validUntil.nullable() })),
-      signatures: z.array(
-        z.object({ position: own.signerPosition, person: own.signer, signedAt: own.signedAt }),
-      ),
+      signatures: z.array(z.object({ position: own.signerPosition, person: own.signer, signedAt: own.signedAt })),
     }),
   }),
 });

@@ -22,9 +22,6 @@ export const holdingById = fact('people.holdingById', (reader, { org, keys }) =>
       'holding.id',
       'holding.personId',
       'holding.position',
-      'holding.sites',
-      'holding.parties',
-      'holding.categories',
       'holding.endedAt',
       'person.version',
     ])
@@ -68,7 +65,9 @@ export const holdersOfPosition = facts(
           .as('isTrained'),
         row
           .selectFrom('people.healthCheck as health')
-          .select((its) => its.case().when('health.isFit', '=', its.lit(true)).then(its.ref('health.validUntil')).end().as('until'))
+          .select((its) =>
+            its.case().when('health.isFit', '=', its.lit(true)).then(its.ref('health.validUntil')).end().as('until'),
+          )
           .whereRef('health.orgId', '=', 'person.orgId')
           .whereRef('health.personId', '=', 'person.id')
           .where('health.orgId', '=', org)
@@ -90,13 +89,7 @@ export const deputyshipById = fact('people.deputyshipById', (reader, { org, keys
     .innerJoin('kernel.person as person', (join) =>
       join.onRef('person.orgId', '=', 'deputyship.orgId').onRef('person.id', '=', 'deputyship.personId'),
     )
-    .select([
-      'deputyship.id as key',
-      'deputyship.id',
-      'deputyship.personId',
-      'deputyship.endedAt',
-      'person.version',
-    ])
+    .select(['deputyship.id as key', 'deputyship.id', 'deputyship.personId', 'deputyship.endedAt', 'person.version'])
     .where('deputyship.orgId', '=', org)
     .where('person.orgId', '=', org)
     .where('deputyship.id', '=', keys),

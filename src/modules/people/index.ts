@@ -1,15 +1,15 @@
 import { defineModule, reading } from '#kernel/operation';
 import { people } from './contract.ts';
-import { employ } from './operations/employ.ts';
 import { appoint } from './operations/appoint.ts';
-import { endHolding } from './operations/end-holding.ts';
 import { appointDeputy } from './operations/appoint-deputy.ts';
+import { employ } from './operations/employ.ts';
 import { endDeputyship } from './operations/end-deputyship.ts';
-import { recordTraining } from './operations/record-training.ts';
-import { recordHealthCheck } from './operations/record-health-check.ts';
-import { unlockLogin } from './operations/unlock-login.ts';
-import { endSession } from './operations/end-session.ts';
+import { endHolding } from './operations/end-holding.ts';
 import { endOwnSession } from './operations/end-own-session.ts';
+import { endSession } from './operations/end-session.ts';
+import { recordHealthCheck } from './operations/record-health-check.ts';
+import { recordTraining } from './operations/record-training.ts';
+import { unlockLogin } from './operations/unlock-login.ts';
 import { colleagues, dictionary, places, positions, sessions } from './queries.ts';
 import { administratorKeepsOutOfQuality } from './rules/administrator-keeps-out-of-quality.ts';
 import { appointsWithinOwnScope } from './rules/appoints-within-own-scope.ts';
@@ -23,8 +23,30 @@ import { sessionIsOnesOwn } from './rules/session-is-ones-own.ts';
 import { staffIsReady } from './rules/staff-is-ready.ts';
 
 export const peopleModule = defineModule('people', people, {
-  operations: { employ, appoint, endHolding, appointDeputy, endDeputyship, recordTraining, recordHealthCheck, unlockLogin, endSession, endOwnSession },
-  rules: [administratorKeepsOutOfQuality, appointsWithinOwnScope, deputyIsAnother, holdingHasNotEnded, keyPostStaysFilled, keyPostsAreFilled, positionIsKnown, scopeIsOnFile, sessionIsOnesOwn, staffIsReady],
+  operations: {
+    employ,
+    appoint,
+    endHolding,
+    appointDeputy,
+    endDeputyship,
+    recordTraining,
+    recordHealthCheck,
+    unlockLogin,
+    endSession,
+    endOwnSession,
+  },
+  rules: [
+    administratorKeepsOutOfQuality,
+    appointsWithinOwnScope,
+    deputyIsAnother,
+    holdingHasNotEnded,
+    keyPostStaysFilled,
+    keyPostsAreFilled,
+    positionIsKnown,
+    scopeIsOnFile,
+    sessionIsOnesOwn,
+    staffIsReady,
+  ],
   readings: {
     colleagues: reading(people.colleagues, colleagues),
     positions: reading(people.positions, positions),

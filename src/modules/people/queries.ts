@@ -35,7 +35,7 @@ const versionRows = (tx: Tx) =>
   db
     .selectFrom('kernel.positionVersion as version')
     .distinctOn('version.position')
-    .select(['version.position', 'version.titleZh', 'version.titleEn', 'version.may'])
+    .select(['version.position', 'version.titleZh', 'version.titleEn', sql<string[]>`version.may`.as('may')])
     .where('version.orgId', '=', tx.org)
     .where('version.fromOn', '<=', tx.today)
     .orderBy('version.position')
@@ -58,6 +58,7 @@ const personRows = (tx: Tx) =>
         where health.org_id = ${tx.org} and health.person_id = person.id and health.is_fit)`.as('healthUntil'),
     ])
     .where('person.orgId', '=', tx.org)
+    .whereRef('person.id', '<>', 'person.orgId') // The program itself is nobody's colleague.
     .orderBy('person.name')
     .orderBy('person.id')
     .limit(1000);
@@ -73,9 +74,11 @@ const holdings = (tx: Tx) =>
       'holding.untilOn',
       sql<Bilingual[]>`array(select jsonb_build_object('zh', place.name_zh, 'en', place.name_en)
           from kernel.location as place
-          where place.org_id = ${tx.org} and (place.id = any (holding.sites) or place.party_id = any (holding.parties))
+          where place.org_id = ${tx.org} and (holding.sites ? place.id::text or holding.parties ? place.party_id::text)
           order by place.side, place.name_zh)
-        || array(select jsonb_build_object('zh', c, 'en', c) from unnest(holding.categories) c)`.as('scope'),
+        || array(select jsonb_build_object('zh', c, 'en', c) from jsonb_array_elements_text(holding.categories) c)`.as(
+        'scope',
+      ),
     ])
     .where('holding.orgId', '=', tx.org)
     .where('holding.endedAt', 'is', null)
@@ -119,7 +122,9 @@ const deputyRows = (tx: Tx) =>
 export const positions = async (tx: Tx) => {
   const own = await tx.rows(versionRows(tx));
   const versions = new Map(own.map((version) => [version.position, version]));
-  const started = Object.entries(tx.permissions.positions).filter(([position]) => !versions.has(position));
+  const started = Object.entries(tx.permissions.positions).filter(
+    ([position]) => position !== 'program' && !versions.has(position),
+  );
   return [
     ...started.map(([position, { title, may }]) => ({ position, title, may: may.map(({ name }) => name) })),
     ...own.map(({ position, titleZh, titleEn, may }) => ({ position, title: { zh: titleZh, en: titleEn }, may })),

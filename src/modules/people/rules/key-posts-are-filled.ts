@@ -11,6 +11,8 @@ export const keyPostsAreFilled = rule('people.keyPostsAreFilled', {
   needs: () => ({ holders: each(holdersOfPosition, Object.keys(requiredPosts)) }),
   forbids: (_, { holders }, { today }) =>
     Object.entries(requiredPosts).flatMap(([position, { zh, en }]) =>
-      holders(position).some(holdsOn(today)) ? [] : [{ zh: `尚未任命${zh}`, en: `no ${en.toLowerCase()} is appointed` }],
+      holders(position).some(holdsOn(today))
+        ? []
+        : [{ zh: `尚未任命${zh}`, en: `no ${en.toLowerCase()} is appointed` }],
     ),
 });

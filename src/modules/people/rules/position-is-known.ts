@@ -9,7 +9,9 @@ export const positionIsKnown = rule('people.positionIsKnown', {
   guards: [appoint],
   needs: ({ position }) => ({ versions: each(versionsOfPosition, position ? [position] : []) }),
   forbids: ({ position }, { versions }, { permissions }) =>
-    position === undefined || permissions.positions[position] || versions(position).length > 0
+    position === undefined ||
+    (position !== 'program' && permissions.positions[position]) ||
+    versions(position).length > 0
       ? []
       : [{ zh: `没有岗位 ${position}`, en: `there is no position ${position}`, field: 'position' }],
 });

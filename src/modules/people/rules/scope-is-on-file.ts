@@ -12,10 +12,10 @@ export const scopeIsOnFile = rule('people.scopeIsOnFile', {
     party: each(placeOfParty, extent?.parties ?? []),
   }),
   forbids: ({ extent }, { site, party }) => [
-    ...(extent?.sites?.every((id) => site(id)) ?? true
+    ...((extent?.sites?.every((id) => site(id)) ?? true)
       ? []
       : [{ zh: '任职范围中有未建档的仓库', en: 'the scope names a site that is not on file', field: 'sites' }]),
-    ...(extent?.parties?.every((id) => party(id)) ?? true
+    ...((extent?.parties?.every((id) => party(id)) ?? true)
       ? []
       : [{ zh: '任职范围中有未建档的往来单位', en: 'the scope names a partner not on file', field: 'parties' }]),
   ],
