@@ -1,5 +1,5 @@
-/** Why the twenty buttons of a document with fifty lines are disabled: the product and the same by hand, both over HTTP,
- *  in turn. */
+/** Why the twenty buttons of a document with fifty lines are disabled: the product and the same by hand, over HTTP, in
+ *  turn. */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { v7 } from 'uuid';
@@ -88,7 +88,8 @@ const pageOf = async (
   const receipt = { id: v7(), about: { siteId: site }, fill: { supplierId: supplier, lines } };
   const received = await receiver.line.ask('POST', '/api/receiving.receive', receipt);
   if (received.status !== 200) throw new Error(`a receipt was answered ${received.status}: ${received.text}`);
-  const [{ id }] = (JSON.parse(received.text) as { documents: [{ id: string }] }).documents; // Every command answers so.
+  // Every command answers so.
+  const [{ id }] = (JSON.parse(received.text) as { documents: [{ id: string }] }).documents;
   const { rows } = await owner.query<{ acceptanceId: string; lotId: string }>(
     `select id as "acceptanceId", lot_id as "lotId" from acceptance.acceptance
      where org_id = $1 and receipt_id = $2 order by id`,

@@ -14,7 +14,8 @@ const serialFacts = `select u.serial from kernel.serial_unit u
 const serialLot = `insert into kernel.lot (org_id, id, product_id, number, production_on, last_use_on, is_by_serial)
   values ($1, $2, $3, $4, '2026-01-01', '2031-12-31', true)`;
 
-const serialUnits = `insert into kernel.serial_unit (org_id, id, product_id, lot_id, intake_id, serial, location_id, status)
+const serialUnits = `insert into kernel.serial_unit (org_id, id, product_id, lot_id, intake_id, serial, location_id,
+    status)
   select $1, u.id, $2, $3, $4, u.serial, $5, 'pending' from unnest($6::uuid[], $7::text[]) as u (id, serial)`;
 
 const movedUnits = `insert into kernel.movement_unit (org_id, movement_id, unit_id)

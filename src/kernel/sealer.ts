@@ -20,8 +20,8 @@ export const leafOf = (line: Readonly<Record<string, unknown>>): Uint8Array => {
   return leafHash(sha256, new TextEncoder().encode(canonical(said)));
 };
 
-/** Seals up to a thousand lines of a company in one transaction and answers how many. Two sealers take turns by the lock of
- *  the log's head, and a sealer that is killed leaves nothing half done. */
+/** Seals up to a thousand lines of a company in one transaction and answers how many. Two sealers take turns by the
+ *  lock of the log's head, and a sealer that is killed leaves nothing half done. */
 export const seal = (pool: Pool, privateKey: KeyObject, org: string): Promise<number> =>
   onClient(pool, async (client) => {
     await client.query(`begin isolation level read committed; set local timezone = 'UTC';
