@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { httpServer } from '#kernel/http';
 import { registryOf } from '#kernel/operation';
 import type { Kernel } from '#kernel/perform';
+import { typesetter } from '#kernel/prints/typesetter';
 import { startSealer } from '#kernel/sealer';
+import { printRoute } from '#modules/prints';
 import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
 import { mayOf, positions, positionTitle } from './positions.ts';
@@ -26,18 +28,21 @@ const start = async (): Promise<void> => {
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
     const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const papers = typesetter(path.join(root, 'src'));
     const web = path.join(root, 'dist', 'web');
     const server = await httpServer(kernel, {
       version,
       positionTitle,
       ...(existsSync(web) ? { web } : {}),
       log,
+      routes: [printRoute(kernel, papers.typeset)],
     });
     await listen(server, settings);
     const sealer = startSealer(database.pool, signingKey, log);
     stopOnSignal(async () => {
       await server.close();
       await sealer.stop();
+      await papers.stop();
       await database.stop();
     });
     void database.lost.then(() => gone());

@@ -28,12 +28,16 @@ import {
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 const COOKIE = 'yanji';
 
+/** An address that is neither command nor query: it gives a file. It asks as whoever sent the request. */
+export type Route = (server: FastifyInstance, askerOf: typeof asker) => void;
+
 export type HttpOptions = {
   readonly version: string;
   readonly positionTitle: (position: string) => Bilingual;
   /** The folder of the built web; without it only the API is served. */
   readonly web?: string;
   readonly log: (text: string) => void;
+  readonly routes?: readonly Route[];
 };
 
 /** Builds the server without listening. */
@@ -70,6 +74,7 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
+  for (const route of options.routes ?? []) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };

@@ -225,6 +225,19 @@ export interface KernelPositionHolding {
   position: string;
 }
 
+export interface KernelPrint {
+  command: string;
+  copyNumber: number;
+  digest: string;
+  documentId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  printedAt: string;
+  sheet: unknown;
+  template: string;
+}
+
 export interface KernelSerialUnit {
   id: string;
   intakeId: string;
@@ -334,6 +347,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.print": KernelPrint;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.signature": KernelSignature;

@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { ship } from './operations/ship.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
@@ -8,7 +9,7 @@ import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
+  operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
   readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
 });
