@@ -84,6 +84,20 @@ create table kernel.document_lot (
 );
 CREATE INDEX document_lot_by_lot ON kernel.document_lot USING btree (org_id, lot_id, document_id);
 
+-- local: 草稿; one per person and station, saved at each scan, undone step by step
+create table kernel.draft (
+  org_id uuid not null,
+  person_id uuid not null,
+  station text not null,
+  id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  earlier jsonb not null,
+  saved_at timestamp with time zone not null default now(),
+  constraint draft_pkey PRIMARY KEY (org_id, person_id, station),
+  constraint draft_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: the lock and version of a partner's, product's or person's file
 -- row-level security: one company
 create table kernel.gate (

@@ -8,6 +8,7 @@ import { ask } from './ask.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
+import { draftRoutes } from './drafts/draft-routes.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { Malformed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
@@ -74,7 +75,7 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  for (const route of options.routes ?? []) route(server, asker);
+  for (const route of [draftRoutes(kernel), ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };

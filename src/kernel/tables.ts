@@ -99,6 +99,17 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelDraft {
+  content: unknown;
+  earlier: unknown;
+  id: string;
+  orgId: string;
+  personId: string;
+  savedAt: Generated<string>;
+  station: string;
+  version: number;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -333,6 +344,7 @@ export interface DB {
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
   "kernel.journalLine": KernelJournalLine;

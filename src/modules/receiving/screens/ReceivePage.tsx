@@ -8,6 +8,7 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
@@ -22,7 +23,7 @@ import { useDelivery } from './use-delivery.ts';
 export const ReceivePage = () => {
   const { say } = useLanguage();
   const station = useAsk(receiving.station, {});
-  const { delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
+  const { draft, delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
   const [last, setLast] = useState<Answer>();
   const sites = station.data?.sites;
   const siteId = delivery.siteId || (sites?.length === 1 ? sites[0]?.id : undefined);
@@ -48,10 +49,12 @@ export const ReceivePage = () => {
             })}
           </p>
         )}
+        {delivery.lines.length > 0 && <DraftBar draft={draft} onDrop={clear} />}
         <Act
           on={receiving.receive}
           about={siteId ? { siteId } : undefined}
           fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+          commandIdOf={draft.commandIdOf}
           notYet={notYet(siteId, delivery.lines.length)}
           onDone={(answer) => {
             setLast(answer);

@@ -29,14 +29,10 @@ export const ShipPage = () => {
   const chosen = lots.find((one) => stockKey(one) === lot);
   const show = (text: string, shownLot: StockedLot | undefined) =>
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
-  const { shipment, change, takeLabel, clear } = useShipment({ chosen, show });
+  const { draft, shipment, change, takeLabel, clear } = useShipment({ chosen, show });
   const close = () => {
     clear();
     show(q, undefined);
-  };
-  const done = (answer: Answer) => {
-    setLast(answer);
-    close();
   };
 
   return (
@@ -67,10 +63,14 @@ export const ShipPage = () => {
           <ShipForm
             key={stockKey(chosen)}
             lot={chosen}
+            draft={draft}
             shipment={shipment}
             onChange={change}
             onClose={close}
-            onDone={done}
+            onDone={(answer) => {
+              setLast(answer);
+              close();
+            }}
           />
         )}
       </div>
