@@ -12,6 +12,7 @@ import { DraftBar } from '#web/DraftBar.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { LabelScan } from './LabelScan.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { ProductSearch } from './ProductSearch.tsx';
@@ -106,14 +107,17 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
-  const numbers = answer.documents
-    .flatMap(({ kind, number }) => (kind === 'receiving.receipt' ? number : []))
-    .join(' ');
+  const receipts = answer.documents.filter(({ kind }) => kind === 'receiving.receipt');
   return (
-    <p className="done" role="status">
-      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{numbers}</strong>{' '}
-      {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
-      <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
-    </p>
+    <>
+      <p className="done" role="status">
+        ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{receipts.map(({ number }) => number).join(' ')}</strong>{' '}
+        {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
+        <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
+      </p>
+      {receipts.map(({ id }) => (
+        <Prints key={id} on={[receiving.printReceipt]} documentId={id} />
+      ))}
+    </>
   );
 };
