@@ -167,7 +167,7 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
   if (error instanceof NotFound) {
-    const field = error.key === undefined ? undefined : fieldHolding(request.body, error.key);
+    const field = error.key === undefined ? undefined : fieldHolding(request.body ?? inputOf(request.query), error.key);
     return reply.code(404).send({ message: error.say, ...(field && { field }) });
   }
   const passing = passingFault(error);
@@ -187,6 +187,12 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
   };
   return reply.code(500).send({ message, number: request.id });
+};
+
+/** What a query was asked, once it was understood. */
+const inputOf = (query: unknown): unknown => {
+  const { input } = (query ?? {}) as { input?: unknown }; // Fastify gives every request an object.
+  return typeof input === 'string' ? JSON.parse(input) : undefined;
 };
 
 /** Troubles of the machine that somebody there can mend, or that pass: nothing was recorded, and the same act may be

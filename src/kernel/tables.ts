@@ -126,6 +126,27 @@ export interface KernelIntake {
   supplierId: string;
 }
 
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
+}
+
 export interface KernelJournalLine {
   answer: unknown;
   asked: unknown;
@@ -256,6 +277,13 @@ export interface KernelPrint {
   template: string;
 }
 
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
+}
+
 export interface KernelSerialUnit {
   id: string;
   intakeId: string;
@@ -369,6 +397,7 @@ export interface DB {
   "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -382,6 +411,7 @@ export interface DB {
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.print": KernelPrint;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;

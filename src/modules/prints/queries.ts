@@ -45,7 +45,7 @@ export const sheetOfPrint = async (tx: Tx, printId: string) => {
     .where('document.orgId', '=', tx.org)
     .where('print.id', '=', printId);
   const found = await tx.first(withinScope(query, tx, ofDocument));
-  if (!found) throw new NotFound({ zh: '没有这次打印', en: 'there is no such print' });
+  if (!found) throw new NotFound({ zh: '没有这次打印', en: 'there is no such print' }, printId);
   const { sheet, digest, ...rest } = found;
   // Written by `sheetOf` as an object; the paper shows its own digest.
   return { ...rest, sheet: { ...(sheet as Record<string, unknown>), digest } };
