@@ -4,6 +4,7 @@ import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
+import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
@@ -11,6 +12,7 @@ import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  printsModule,
   partnersModule,
   catalogModule,
   warehouseModule,
