@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { z } from 'zod';
+import { people } from '#contract/people';
 import { shipping } from '#contract/shipping';
 import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
@@ -9,6 +10,7 @@ import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
+import { goLive, holdingOf, revised } from '#test/live';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -144,9 +146,17 @@ describe('the role of the application', () => {
     });
   });
 
-  test('sees no row of another company, in no table', async ({ world }) => {
+  plain('sees no row of another company, in no table', async () => {
+    const world = await newWorld({ isLive: false });
+    await goLive(world);
+    await revised(world, 'picker', []);
+    const standIn = { deputyId: world.dispatcher.id, fromOn: '2000-01-01', untilOn: '2099-12-31' };
+    const holdingId = await holdingOf(world, world.receiver.id);
+    await world.admin.does(people.appointDeputy, { about: { holdingId }, fill: standIn });
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
-    await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const about = { documentId: delivery.documents[0]?.id ?? '' };
+    await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });

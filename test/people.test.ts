@@ -6,15 +6,11 @@ import { people } from '#contract/people';
 import { receiving } from '#contract/receiving';
 import { NotSignedIn, Refused } from '#kernel/errors';
 import { perform } from '#kernel/perform';
-import { appointed, asOwner, kernel, signedIn, test, type World } from '#test/world';
+import { holdingOf } from '#test/live';
+import { appointed, asOwner, kernel, signedIn, test } from '#test/world';
 
 const rulesOf = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
 const from = { fromOn: '2000-01-01' };
-
-const holdingOf = async (world: World, personId: string): Promise<string> => {
-  const { people: all } = await world.admin.sees(people.colleagues, {});
-  return all.find(({ id }) => id === personId)?.holdings[0]?.holdingId ?? '';
-};
 
 describe('an appointment', () => {
   test('permits from its first day to its last', async ({ world }) => {

@@ -1,34 +1,12 @@
 /** Founding a company, setting it up, and going live. */
 import { describe, expect } from 'vitest';
 import { company } from '#contract/company';
-import { people } from '#contract/people';
 import { shipping } from '#contract/shipping';
-import { asOwner, newWorld, signedIn, test, type World } from '#test/world';
+import { filePermit as file, headsOf as heads, makeReady } from '#test/live';
+import { asOwner, newWorld, test } from '#test/world';
 
 const rulesOf = (findings: readonly { rule: string }[]) => [...new Set(findings.map(({ rule }) => rule))];
 const sign = { about: {}, fill: {} };
-const permit = { kind: 'permit', number: '浙 1', scope: '三类', issuedOn: '2020-01-01' } as const;
-
-const heads = async ({ org, heads: { companyHead, qualityHead } }: World) => ({
-  companyHead: await signedIn(org, companyHead, '企业负责人'),
-  qualityHead: await signedIn(org, qualityHead, '质量负责人'),
-});
-
-/** Whoever stands in a key post is trained and healthy. */
-const makeReady = async (world: World) => {
-  await world.someone('qualityStaff');
-  const { people: all } = await world.admin.sees(people.colleagues, {});
-  for (const { id: personId } of all) {
-    const trained = { topic: '法规', heldOn: '2026-01-01', isPassed: true };
-    await world.admin.does(people.recordTraining, { about: { personId }, fill: trained });
-    const fit = { checkedOn: '2026-01-01', isFit: true, healthUntil: '2099-12-31' };
-    await world.admin.does(people.recordHealthCheck, { about: { personId }, fill: fit });
-  }
-};
-
-const file = (world: World, validUntil: string) =>
-  world.admin.does(company.filePermit, { about: {}, fill: { ...permit, validUntil } });
-
 describe('founding', () => {
   test('names the three founders in the first line of the journal', async ({ world }) => {
     const [first] = await asOwner<{ command: string; asked: unknown; stage: string; tables: string[] }>(

@@ -59,7 +59,8 @@ export const newWorld = async ({ isLive = true } = {}) => {
   return { ...base, heads, ...files, ...goodsOf(base, files), passDays };
 };
 
-const LIVE = `begin; set local yanji.org_id = $org; update kernel.company set live_since = now() where org_id = $org; commit`;
+const LIVE = `begin; set local yanji.org_id = $org;
+  update kernel.company set live_since = now() where org_id = $org; commit`;
 
 type Appointment = { position: string; sites?: string[]; parties?: string[]; categories?: string[]; untilOn?: string };
 

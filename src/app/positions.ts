@@ -5,6 +5,7 @@ import { catalog } from '#contract/catalog';
 import { company } from '#contract/company';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -15,8 +16,16 @@ import type { Bilingual } from '#kernel/contract';
 /** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
 const everybody = [
   ...Object.values(trace),
+  ...Object.values(prints),
   ...[catalog.identify, catalog.search, warehouse.sites, company.state],
-  ...[people.dictionary, people.colleagues, people.positions, people.mySessions, people.endOwnSession],
+  ...[
+    people.dictionary,
+    people.colleagues,
+    people.positions,
+    people.proposals,
+    people.mySessions,
+    people.endOwnSession,
+  ],
 ];
 /** What stands in our houses, and what waits there. */
 const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
@@ -37,7 +46,10 @@ export const positions = {
   },
   qualityHead: {
     title: { zh: '质量负责人', en: 'Quality head' },
-    may: may(...floor, company.signGoLive, company.filePermit, people.recordTraining, people.recordHealthCheck),
+    may: may(
+      ...[...floor, company.signGoLive, company.filePermit, people.recordTraining, people.recordHealthCheck],
+      ...[people.approvePosition, people.declinePosition],
+    ),
   },
   qualityStaff: {
     title: { zh: '质量管理员', en: 'Quality staff' },
@@ -47,7 +59,14 @@ export const positions = {
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: may(
-      ...[...appointing, people.unlockLogin, people.sessions, people.endSession, company.filePermit],
+      ...[
+        ...appointing,
+        people.proposePosition,
+        people.unlockLogin,
+        people.sessions,
+        people.endSession,
+        company.filePermit,
+      ],
       ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite],
     ),
   },
@@ -57,11 +76,11 @@ export const positions = {
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: may(...floor, receiving.receive),
+    may: may(...floor, receiving.receive, receiving.printReceipt),
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
-    may: may(...floor, acceptance.releaseAccepted),
+    may: may(...floor, acceptance.releaseAccepted, acceptance.printRecord),
   },
   storekeeper: {
     title: { zh: '仓管、养护员', en: 'Storekeeper' },
@@ -77,7 +96,7 @@ export const positions = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: may(...floor, shipping.ship),
+    may: may(...floor, shipping.ship, shipping.printDeliveryNote),
   },
   salesperson: {
     title: { zh: '销售员', en: 'Salesperson' },

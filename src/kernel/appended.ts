@@ -8,6 +8,7 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'kernel.movement': ['id'],
   'kernel.movement_unit': ['movement_id', 'unit_id'],
   'kernel.position_version': ['id'],
+  'kernel.print': ['id'],
   'kernel.setting_version': ['id'],
   'kernel.signature': ['id'],
   'people.health_check': ['id'],

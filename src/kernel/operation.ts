@@ -60,6 +60,7 @@ export type Subject = {
   /** Whom an act about people concerns, and the position and scope they get or lose. */
   readonly personId?: string | undefined;
   readonly position?: string | undefined;
+  readonly permissions?: readonly string[] | undefined;
   readonly extent?: Extent | undefined;
   readonly lines: readonly SubjectLine[];
 };

@@ -131,6 +131,17 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelDraft {
+  content: unknown;
+  earlier: unknown;
+  id: string;
+  orgId: string;
+  personId: string;
+  savedAt: Generated<string>;
+  station: string;
+  version: number;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -305,6 +316,19 @@ export interface KernelPositionVersion {
   titleZh: string;
 }
 
+export interface KernelPrint {
+  command: string;
+  copyNumber: number;
+  digest: string;
+  documentId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  printedAt: string;
+  sheet: unknown;
+  template: string;
+}
+
 export interface KernelSchedule {
   id: string;
   orgId: string;
@@ -396,6 +420,22 @@ export interface PeopleHealthCheck {
   validUntil: string;
 }
 
+export interface PeoplePositionProposal {
+  decidedAt: string | null;
+  decidedBy: string | null;
+  fromOn: string;
+  id: string;
+  isApproved: boolean | null;
+  may: unknown;
+  orgId: string;
+  position: string;
+  proposedAt: string;
+  proposedBy: string;
+  reason: string;
+  titleEn: string;
+  titleZh: string;
+}
+
 export interface PeopleTraining {
   heldOn: string;
   id: string;
@@ -447,6 +487,7 @@ export interface DB {
   "kernel.deputyship": KernelDeputyship;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
@@ -464,6 +505,7 @@ export interface DB {
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.positionVersion": KernelPositionVersion;
+  "kernel.print": KernelPrint;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
@@ -473,6 +515,7 @@ export interface DB {
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "people.healthCheck": PeopleHealthCheck;
+  "people.positionProposal": PeoplePositionProposal;
   "people.training": PeopleTraining;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

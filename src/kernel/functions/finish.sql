@@ -1,6 +1,7 @@
 -- Ends a command: documents and their steps, postings, numbers, journal line with the digest of every append-only row
 -- the command wrote (`wrote`: those of the modules' rows), its place in the sealer's queue, signature. Knows no module.
--- Errors: YJ003 when a document moved on or the doer's positions changed meanwhile, YJ004 when the signing ticket is used, stale or for something else.
+-- Errors: YJ003 when a document moved on or what the doer holds changed,
+-- YJ004 when the signing ticket is used, stale or for something else.
 create or replace function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (work ->> 'org')::uuid;

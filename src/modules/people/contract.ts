@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, contract, Id, query, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { access, holding, person, readiness } from './fields.ts';
+import { access, holding, permission, person, positionTitle, readiness, scopeName, title } from './fields.ts';
 
 /** What the dictionary says of one field. */
 const Described = z.object({
@@ -37,20 +37,12 @@ const Described = z.object({
   }).nullable(),
 });
 
-/** What a position is called. */
-const title = field(Words, {
-  name: 'positionTitle',
-  zh: '岗位名称',
-  en: 'Title',
-  meaning: { zh: '岗位的名称。', en: 'What the position is called.' },
-});
-
 /** A position somebody holds, as people see it. */
 export const Holding = z.object({
   holdingId: Id,
   position: holding.position,
   title,
-  scope: holding.scope,
+  scope: z.array(holding.scope),
   fromOn: holding.fromOn,
   untilOn: holding.untilOn.nullable(),
 });
@@ -71,7 +63,7 @@ export type Deputyship = z.output<typeof Deputyship>;
 export const Colleague = z.object({
   id: Id,
   name: person.name,
-  logins: z.array(access.login),
+  logins: z.array(sameField(access.login, z.string())),
   isLocked: access.isLocked,
   holdings: z.array(Holding),
   trainedOn: readiness.heldOn.nullable(),
@@ -87,20 +79,6 @@ export const OpenSession = z.object({
   isThis: access.isThis,
 });
 export type OpenSession = z.output<typeof OpenSession>;
-
-const scopeName = field(z.string(), {
-  name: 'scopeName',
-  zh: '名称',
-  en: 'Name',
-  meaning: { zh: '任职范围中仓库或往来单位的名称。', en: 'What a site or partner of a scope is called.' },
-});
-
-const permission = field(z.string(), {
-  name: 'permission',
-  zh: '权限',
-  en: 'Permission',
-  meaning: { zh: '一个操作或查询的名称，即其权限。', en: 'The name of a command or query, which is its permission.' },
-});
 
 export const people = contract('people', {
   employ: command({
@@ -156,6 +134,30 @@ export const people = contract('people', {
       .object({ checkedOn: readiness.checkedOn, isFit: readiness.isFit, healthUntil: readiness.healthUntil })
       .refine(({ checkedOn, healthUntil }) => checkedOn <= healthUntil, { path: ['healthUntil'] }),
   }),
+  proposePosition: command({
+    title: { zh: '提议岗位修订', en: 'Propose another version of a position' },
+    about: z.object({}),
+    fill: z.object({
+      position: holding.position,
+      titleZh: positionTitle.zh,
+      titleEn: positionTitle.en,
+      may: z.array(permission).max(500),
+      fromOn: holding.fromOn,
+      reason: positionTitle.reason,
+    }),
+    output: z.object({ proposalId: Id }),
+  }),
+  approvePosition: command({
+    title: { zh: '批准岗位修订', en: 'Approve the version' },
+    signed: { zh: '批准该岗位的职责与权限', en: 'These duties and permissions are approved' },
+    about: z.object({ proposalId: Id }),
+    fill: z.object({}),
+  }),
+  declinePosition: command({
+    title: { zh: '不批准岗位修订', en: 'Decline the version' },
+    about: z.object({ proposalId: Id }),
+    fill: z.object({ reason: positionTitle.reason }),
+  }),
   unlockLogin: command({
     title: { zh: '解除账号暂停', en: 'Unlock the login' },
     about: z.object({ personId: Id }),
@@ -182,6 +184,22 @@ export const people = contract('people', {
     scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
     input: z.object({}),
     output: z.array(z.object({ position: holding.position, title, may: z.array(permission) })),
+  }),
+  proposals: query({
+    title: { zh: '待批准的岗位修订', en: 'Proposed versions of positions' },
+    scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        proposalId: Id,
+        position: holding.position,
+        title,
+        may: z.array(permission),
+        fromOn: holding.fromOn,
+        reason: positionTitle.reason,
+        proposedBy: sameField(person.name, z.string()),
+      }),
+    ),
   }),
   places: query({
     title: { zh: '任职范围可选项', en: 'What a position may be held for' },

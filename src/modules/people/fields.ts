@@ -79,7 +79,7 @@ export const holding = {
     en: 'Deputy',
     meaning: { zh: '期间代行该岗位权限的人。', en: 'Who has the permissions of the position meanwhile.' },
   }),
-  scope: field(z.array(Words), {
+  scope: field(Words, {
     name: 'heldScope',
     zh: '任职范围',
     en: 'Scope',
@@ -173,3 +173,50 @@ export const access = {
     meaning: { zh: '正在使用的会话。', en: 'The session in use.' },
   }),
 };
+
+/** What a position is called. */
+export const title = field(Words, {
+  name: 'positionTitle',
+  zh: '岗位名称',
+  en: 'Title',
+  meaning: { zh: '岗位的名称。', en: 'What the position is called.' },
+});
+
+/** What a site or partner of a scope is called. */
+export const scopeName = field(z.string(), {
+  name: 'scopeName',
+  zh: '名称',
+  en: 'Name',
+  meaning: { zh: '任职范围中仓库或往来单位的名称。', en: 'What a site or partner of a scope is called.' },
+});
+
+/** What a position is called, and why that changes. */
+export const positionTitle = {
+  zh: field(Text.max(50), {
+    name: 'positionTitleZh',
+    zh: '中文名称',
+    en: 'Chinese title',
+    meaning: { zh: '岗位的中文名称。', en: 'What the position is called in Chinese.' },
+  }),
+  en: field(Text.max(50), {
+    name: 'positionTitleEn',
+    zh: '英文名称',
+    en: 'English title',
+    meaning: { zh: '岗位的英文名称。', en: 'What the position is called in English.' },
+  }),
+  reason: field(Text, {
+    name: 'positionReason',
+    zh: '理由',
+    en: 'Reason',
+    meaning: { zh: '为什么修订，或为什么不批准。', en: 'Why it is revised, or why it is declined.' },
+    source: 'GSP 19',
+  }),
+};
+
+/** The name of a command or query. */
+export const permission = field(z.string(), {
+  name: 'permission',
+  zh: '权限',
+  en: 'Permission',
+  meaning: { zh: '一个操作或查询的名称，即其权限。', en: 'The name of a command or query, which is its permission.' },
+});

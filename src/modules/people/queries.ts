@@ -131,6 +131,26 @@ export const positions = async (tx: Tx) => {
   ];
 };
 
+/** Versions of positions that wait for the approval of quality, the first proposed first. */
+export const proposals = async (tx: Tx) => {
+  const rows = await tx.rows(
+    db
+      .selectFrom('people.positionProposal as proposal')
+      .innerJoin('kernel.person as person', (join) =>
+        join.onRef('person.orgId', '=', 'proposal.orgId').onRef('person.id', '=', 'proposal.proposedBy'),
+      )
+      .select(['proposal.id as proposalId', 'proposal.position', 'proposal.titleZh', 'proposal.titleEn'])
+      .select(['proposal.fromOn', 'proposal.reason', 'person.name as proposedBy'])
+      .select(sql<string[]>`proposal.may`.as('may'))
+      .where('proposal.orgId', '=', tx.org)
+      .where('person.orgId', '=', tx.org)
+      .where('proposal.decidedAt', 'is', null)
+      .orderBy('proposal.id')
+      .limit(200),
+  );
+  return rows.map(({ titleZh, titleEn, ...its }) => ({ ...its, title: { zh: titleZh, en: titleEn } }));
+};
+
 /** Sites and partners that a position may be held for, within the asker's own scope. */
 export const places = async (tx: Tx) => {
   const rows = await tx.rows(

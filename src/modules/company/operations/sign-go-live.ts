@@ -5,7 +5,7 @@ import { operation } from '#kernel/operation';
 import { company } from '../contract.ts';
 import { goLiveSignature, heads, stageOfCompany } from '../queries.ts';
 
-/** Company head and quality head each sign that the set-up is complete; with the second signature the company is live. */
+/** Company head and quality head each sign that the set-up is complete; the second signature makes it live. */
 export const signGoLive = operation(company.signGoLive, {
   load: () => ({ signature: each(goLiveSignature, heads), stage: each(stageOfCompany, ['live']) }),
   subject: () => ({ lines: [] }),

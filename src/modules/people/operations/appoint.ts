@@ -5,7 +5,7 @@ import { operation } from '#kernel/operation';
 import { people } from '../contract.ts';
 import { personById } from '../facts.ts';
 
-/** Appointing somebody gives them a position for the company, or for some sites, partners and categories, from a day. */
+/** Appointing somebody gives them a position for the company, or for some sites, partners, categories, from a day. */
 export const appoint = operation(people.appoint, {
   load: ({ personId }) => ({ person: one(personById, personId) }),
   subject: (_, { personId }, fill) => ({
