@@ -5,12 +5,14 @@ import { catalogModule } from '#modules/catalog';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { receivingModule } from '#modules/receiving';
+import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  settingsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

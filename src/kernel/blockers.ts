@@ -64,7 +64,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       if (!own) return [];
       one.findings.push(...closedFindings(parts.transition?.(own)));
       const subject: Subject = parts.subject(own, one.about, undefined);
-      const rules = kernel.registry.rulesOf(command.kind).map((rule) => ({ rule, wanted: rule.needs(subject) }));
+      const rules = kernel.registry.rulesOf(command).map((rule) => ({ rule, wanted: rule.needs(subject) }));
       return [{ one, subject, rules }];
     }
   });

@@ -89,7 +89,7 @@ const attempt = async (
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
-  const rules = kernel.registry.rulesOf(command.kind);
+  const rules = kernel.registry.rulesOf(command);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
   const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);
