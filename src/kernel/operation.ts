@@ -1,4 +1,6 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Scope } from './access/scope.ts';
+import type { Categories } from './access/scope-covers.ts';
 import type {
   About,
   Bilingual,
@@ -24,6 +26,10 @@ export type Context = {
   readonly org: string;
   readonly personId: string;
   readonly personName: string;
+  /** The positions they hold today. */
+  readonly positions: readonly string[];
+  /** Where the positions that permit this very act reach. */
+  readonly scope: Scope;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -200,6 +206,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly categories?: Categories;
   readonly settings: readonly Setting[];
 };
 
@@ -216,6 +223,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    /** Said by the one module that files products under categories. */
+    categories?: Categories;
     /** What a company may decide for itself. */
     settings?: readonly Setting[];
   },
@@ -227,31 +236,10 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   const readings = Object.values<Reading>(parts.readings);
-  const { rules = [], reactions = [], settings = [] } = parts;
+  const { rules = [], reactions = [], settings = [], categories } = parts;
   for (const its of settings) {
     must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
     listSetting(its);
   }
-  return { name, operations, readings, rules, reactions, settings };
-};
-
-/** All modules together, by name of what can be asked. */
-export type Registry = {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly rulesOf: (command: Command) => readonly Rule[];
-  readonly reactionsTo: (command: string) => readonly Reaction[];
-};
-
-/** Indexes the modules once at start. */
-export const registryOf = (modules: readonly Module[]): Registry => {
-  const rules = modules.flatMap((module) => module.rules);
-  const reactions = modules.flatMap((module) => module.reactions);
-  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
-  return {
-    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
-    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
-    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
-    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
-  };
+  return { name, operations, readings, rules, reactions, settings, ...(categories && { categories }) };
 };

@@ -28,6 +28,7 @@ export interface AcceptanceAcceptance {
 }
 
 export interface CatalogProduct {
+  category: Generated<string>;
   hasExpiry: boolean;
   hasProductionDate: boolean;
   id: string;
@@ -219,10 +220,16 @@ export interface KernelPerson {
 }
 
 export interface KernelPositionHolding {
+  categories: string[] | null;
+  endedAt: string | null;
+  fromOn: string;
   id: string;
   orgId: string;
+  parties: string[] | null;
   personId: string;
   position: string;
+  sites: string[] | null;
+  untilOn: string | null;
 }
 
 export interface KernelSerialUnit {

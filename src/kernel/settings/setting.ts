@@ -78,7 +78,8 @@ export const keysAt = ({ name, levels }: Setting, place: SettingPlace): string[]
 const ofKey = (level: SettingLevel, { siteId, category, partyId, productId }: SettingPlace): string | undefined =>
   ({ company: '', site: siteId, category, partner: partyId, product: productId })[level];
 
-/** What a company is about to decide: a value, or none to follow what stands above; unsaid while a button is explained. */
+/** What a company is about to decide: a value, or none to follow what stands above. Unsaid while a button is
+ *  explained. */
 export type Decision = {
   readonly setting: Setting;
   readonly level: SettingLevel;

@@ -4,27 +4,28 @@ import type { About } from '#kernel/contract';
 import { add, type Effect, reply } from '#kernel/effects';
 import { NotFound } from '#kernel/errors';
 import { each, one } from '#kernel/fact';
+import { placeOfParty, siteById } from '#kernel/ledger';
 import { Malformed } from '#kernel/malformed';
 import type { Context } from '#kernel/operation';
 import { type Setting, settingKey, settingNamed } from '#kernel/settings/setting';
 import type { settings } from './contract.ts';
-import { lastVersion, noSuchSetting, partnerById, productById, siteById } from './queries.ts';
+import { lastVersion, noSetting, productById } from './queries.ts';
 
 type Place = About<typeof settings.change>;
 
 /** The setting that is decided about, if it may be decided there at all. */
 export const settingOf = ({ name, level }: Place): Setting => {
   const its = settingNamed(name);
-  if (!its) throw noSuchSetting;
+  if (!its) throw noSetting(name);
   if (its.levels.includes(level)) return its;
-  throw new NotFound({ zh: '此项设置不在这一层级决定', en: 'this setting is not decided at that level' });
+  throw new NotFound({ zh: '此项设置不在这一层级决定', en: 'this setting is not decided at that level' }, level);
 };
 
 /** The last version at the place, and the place itself, which has to be on file. */
 export const factsOf = (place: Place) => ({
   last: each(lastVersion, [settingKey(settingOf(place).name, place.level, place.of)]),
   ...(place.level === 'site' && { site: one(siteById, place.of) }),
-  ...(place.level === 'partner' && { partner: one(partnerById, place.of) }),
+  ...(place.level === 'partner' && { partner: one(placeOfParty, place.of) }),
   ...(place.level === 'product' && { product: one(productById, place.of) }),
 });
 

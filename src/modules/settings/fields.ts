@@ -82,30 +82,28 @@ export const described = {
     en: 'Levels',
     meaning: { zh: '可以在哪些层级决定，由一般到具体。', en: 'Where it may be decided, from general to specific.' },
   }),
-  bounds: field(z.array(z.object({ basis: z.string(), zh: z.string(), en: z.string() })), {
-    name: 'settingBounds',
+  bound: field(z.object({ basis: z.string(), zh: z.string(), en: z.string() }), {
+    name: 'settingBound',
     zh: '法定界限',
-    en: 'Bounds of the law',
+    en: 'Bound of the law',
     meaning: { zh: '法规定死、不可设出的界限。', en: 'What the law fixes; no decision goes beyond it.' },
   }),
-  form: field(
-    z.array(
-      z.object({
-        name: z.string(),
-        title: Words,
-        meaning: Words,
-        unit: Words.nullable(),
-        kind: z.enum(['boolean', 'number', 'text', 'choice', 'choices', 'numbers']),
-        min: z.number().nullable(),
-        max: z.number().nullable(),
-        choices: z.array(z.object({ value: z.string(), title: Words })),
-      }),
-    ),
+  part: field(
+    z.object({
+      name: z.string(),
+      title: Words,
+      meaning: Words,
+      unit: Words.nullable(),
+      kind: z.enum(['boolean', 'number', 'text', 'choice', 'choices', 'numbers']),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      choices: z.array(z.object({ value: z.string(), title: Words })),
+    }),
     {
-      name: 'settingForm',
+      name: 'settingPart',
       zh: '设置项',
-      en: 'Its fields',
-      meaning: { zh: '设置由哪些字段组成。', en: 'The fields that a value is made of.' },
+      en: 'Its field',
+      meaning: { zh: '组成设置值的一个字段。', en: 'One of the fields that a value is made of.' },
     },
   ),
   ofName: field(Text, {

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { NotFound } from '#kernel/errors';
 import { fact } from '#kernel/fact';
@@ -16,27 +17,6 @@ export const lastVersion = fact(
       .where('version.key', '=', keys)
       .groupBy('version.key'),
   'text',
-);
-
-/** A site of ours, by its id. */
-export const siteById = fact('settings.siteById', (reader, { org, keys }) =>
-  reader
-    .selectFrom('kernel.location as location')
-    .select(['location.id as key', 'location.nameZh as name'])
-    .where('location.orgId', '=', org)
-    .where('location.id', '=', keys)
-    .where('location.side', '=', 'inside')
-    .where('location.zone', 'is', null),
-);
-
-/** A partner of ours, by its id. */
-export const partnerById = fact('settings.partnerById', (reader, { org, keys }) =>
-  reader
-    .selectFrom('kernel.location as location')
-    .select(['location.partyId as key', 'location.nameZh as name'])
-    .where('location.orgId', '=', org)
-    .where('location.partyId', '=', keys)
-    .$narrowType<{ key: string }>(),
 );
 
 /** The file of a product, by its id: a file that is no partner's. */
@@ -58,8 +38,10 @@ export const productById = fact('settings.productById', (reader, { org, keys }) 
     ),
 );
 
-const versions = ({ org }: Tx) =>
-  db
+/** Decisions with who made them; those about sites, partners and categories outside the asker's scope left out. */
+const versions = (tx: Tx) => {
+  const { org } = tx;
+  const query = db
     .selectFrom('kernel.settingVersion as version')
     .innerJoin('kernel.person as person', (join) =>
       join.onRef('person.orgId', '=', 'version.orgId').onRef('person.id', '=', 'version.madeBy'),
@@ -85,6 +67,13 @@ const versions = ({ org }: Tx) =>
     .where('version.orgId', '=', org)
     .where('person.orgId', '=', org)
     .$narrowType<{ level: SettingLevel; value: Record<string, unknown> | null }>();
+  return withinScope(query, tx, { site: unless('site'), party: unless('partner'), category: unless('category') });
+};
+
+const unless =
+  (level: SettingLevel) =>
+  (allowed: readonly string[]): RawBuilder<unknown> =>
+    sql`(version.level <> ${level} or version.of_key = any (${allowed}::text[]))`;
 
 /** Every setting with what counts today at each place, and what will count later. */
 export const settingsOf = async (tx: Tx) => {
@@ -115,7 +104,7 @@ export const settingsOf = async (tx: Tx) => {
 
 /** Every decision about a setting, the last first. */
 export const historyOf = async (tx: Tx, name: string) => {
-  if (!settingNamed(name)) throw noSuchSetting;
+  if (!settingNamed(name)) throw noSetting(name);
   return tx.rows(
     versions(tx)
       .where('version.name', '=', name)
@@ -125,20 +114,21 @@ export const historyOf = async (tx: Tx, name: string) => {
   );
 };
 
-export const noSuchSetting = new NotFound({ zh: '没有此项设置', en: 'there is no such setting' });
+/** What is thrown where a name is no setting's. */
+export const noSetting = (name: string) => new NotFound({ zh: '没有此项设置', en: 'there is no such setting' }, name);
 
-/** The sites and partners a setting may be decided for. */
-export const placesOf = (tx: Tx) =>
-  tx.rows(
-    db
-      .selectFrom('kernel.location as location')
-      .select([
-        sql<'site' | 'partner'>`case when location.side = 'inside' then 'site' else 'partner' end`.as('level'),
-        sql<string>`coalesce(location.party_id, location.id)`.as('id'),
-        'location.nameZh as name',
-      ])
-      .where('location.orgId', '=', tx.org)
-      .where('location.zone', 'is', null)
-      .orderBy('location.nameZh')
-      .limit(2_000),
-  );
+/** The sites and partners a setting may be decided for, inside the asker's scope. */
+export const placesOf = (tx: Tx) => {
+  const query = db
+    .selectFrom('kernel.location as location')
+    .select([
+      sql<'site' | 'partner'>`case when location.side = 'inside' then 'site' else 'partner' end`.as('level'),
+      sql<string>`coalesce(location.party_id, location.id)`.as('id'),
+      'location.nameZh as name',
+    ])
+    .where('location.orgId', '=', tx.org)
+    .where('location.zone', 'is', null)
+    .orderBy('location.nameZh')
+    .limit(2_000);
+  return tx.rows(withinScope(query, tx, { site: 'location.siteId', party: 'location.partyId' }));
+};

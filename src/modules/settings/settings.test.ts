@@ -108,6 +108,37 @@ describe('a decision about a setting', () => {
   });
 });
 
+describe('a position held for a site', () => {
+  const narrowed = async (world: World, sites: string[]) => {
+    const quality = await world.someone('qualityHead');
+    await asOwner('update kernel.position_holding set sites = $3 where org_id = $1 and person_id = $2', [
+      world.org,
+      quality.id,
+      sites,
+    ]);
+    return quality;
+  };
+
+  test('decides and sees nothing for the company or another site', async ({ world }) => {
+    const elsewhere = await world.site('二号仓');
+    const head = await world.someone('qualityHead');
+    const site = { ...company, level: 'site', of: world.siteId } as const;
+    await head.does(settings.change, { about: site, fill: saying('permitted') });
+    const quality = await narrowed(world, [elsewhere]);
+
+    const fill = saying('forbidden');
+    const findings = [
+      await quality.mayNot(settings.change, { about: company, fill }),
+      await quality.mayNot(settings.change, { about: { ...site, version: 1 }, fill }),
+    ];
+    await quality.does(settings.change, { about: { ...site, of: elsewhere }, fill });
+
+    expect(findings.map(([first]) => first?.rule)).toEqual(['settings.scopeHoldsThePlace', 'kernel.scopeCovers']);
+    expect((await quality.sees(settings.history, { name })).map(({ ofName }) => ofName)).toEqual(['二号仓']);
+    expect((await quality.sees(settings.places, {})).filter(({ level }) => level === 'site')).toHaveLength(1);
+  });
+});
+
 describe('two who decide at once', () => {
   test('are one decision: the other is told what was decided meanwhile', async ({ world }) => {
     const heads = [await world.someone('qualityHead'), await world.someone('qualityHead')];
@@ -127,6 +158,30 @@ describe('two who decide at once', () => {
 });
 
 describe('a place that decided by itself', () => {
+  test('goes before what is more general, level by level', async ({ world }) => {
+    const quality = await world.someone('qualityHead');
+    const late = await laterLot(world);
+    await asOwner(`update catalog.product set category = '6815' where org_id = $1 and id = $2`, [
+      world.org,
+      late.productId,
+    ]);
+    const places = [
+      { level: 'company', of: '' },
+      { level: 'site', of: world.siteId },
+      { level: 'category', of: '6815' },
+      { level: 'partner', of: world.hospitalId },
+      { level: 'product', of: late.productId },
+    ] as const;
+    const said = world.shipping(late.lotId, 9);
+
+    for (const [at, place] of places.entries()) {
+      const laterLot = at % 2 === 0 ? 'forbidden' : 'permitted';
+      await quality.does(settings.change, { about: { ...company, ...place }, fill: saying(laterLot) });
+      const rules = (await world.dispatcher.mayNot(shipping.ship, said)).map(({ rule }) => rule);
+      expect([place.level, rules.includes('shipping.firstExpiryGoesFirst')]).toEqual([place.level, at % 2 === 0]);
+    }
+  });
+
   test('follows what stands above it again from the day somebody says so', async ({ world }) => {
     const quality = await world.someone('qualityHead');
     const site = { ...company, level: 'site', of: world.siteId } as const;
@@ -150,10 +205,11 @@ describe('what no setting takes', () => {
   test('is a value of another shape, with the field named', async ({ world }) => {
     const quality = await world.someone('qualityHead');
 
-    const odd = [{ laterLot: 'sometimes' }, {}, { laterLot: 'permitted', more: 1 }];
-    const answers = odd.map((value) => quality.does(settings.change, { about: company, fill: saying('', { value }) }));
-
-    for (const answer of answers) await expect(answer).rejects.toBeInstanceOf(Malformed);
+    const odd: Record<string, unknown>[] = [{ laterLot: 'sometimes' }, {}, { laterLot: 'permitted', more: 1 }];
+    for (const value of odd) {
+      const answer = quality.does(settings.change, { about: company, fill: saying('', { value }) });
+      await expect(answer).rejects.toBeInstanceOf(Malformed);
+    }
   });
 
   test('is a place or a name that is not on file, or a level that does not decide it', async ({ world }) => {

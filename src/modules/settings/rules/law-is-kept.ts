@@ -1,7 +1,7 @@
 import { rule } from '#kernel/operation';
 import { settings } from '../contract.ts';
 
-/** What the law fixes cannot be configured away: a value beyond a bound is refused by the article that sets the bound. */
+/** What the law fixes cannot be configured away: a value beyond a bound is refused by the article that sets it. */
 export const lawIsKept = rule('settings.lawIsKept', {
   basis: 'GSP 51',
   guards: [settings.change],
