@@ -17,6 +17,8 @@ type Position = { readonly title: Bilingual; readonly may: readonly { readonly n
 const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
 
 export const positions: Readonly<Record<string, Position>> = {
+  /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
+  program: { title: { zh: '系统', en: 'The program' }, may: [] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [

@@ -13,6 +13,7 @@ const about = z
   );
 
 export const Decided = z.object({
+  name: decision.name,
   level: decision.level,
   of: decision.of,
   ofName: described.ofName.nullable(),
