@@ -4,6 +4,7 @@ import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
+import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
 import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
@@ -13,6 +14,7 @@ import { warehouseModule } from '#modules/warehouse';
 export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
+  printsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

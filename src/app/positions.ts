@@ -4,6 +4,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
@@ -14,7 +15,14 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  warehouse.sites,
+  people.dictionary,
+  ...Object.values(prints),
+];
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
@@ -37,13 +45,22 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -52,7 +69,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      shipping.ship,
+      shipping.printDeliveryNote,
+      shipping.stock,
+      partners.list,
+      receiving.station,
+      acceptance.waiting,
+    ],
   },
 };
 

@@ -74,7 +74,7 @@ const requestsOf = (command: Command, used: readonly string[], before: readonly 
   });
   if (before.length === 0) return fc.oneof({ weight: 3, arbitrary: fit }, { weight: 2, arbitrary: bent(fit) });
   const real = fc
-    .tuple(idsOf(used), fc.constantFrom(...before))
+    .tuple(idsOf(used), fc.constantFrom(...before, ...(before.length === 0 ? [{}] : [])))
     .map(([id, asked]) => ({ id, ...(asked as { about: unknown; fill: unknown }) })); // So the journal keeps it.
   return fc.oneof(
     { weight: 3, arbitrary: fit },

@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { ship } from './operations/ship.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
@@ -10,7 +11,7 @@ import { stockCovers } from './rules/stock-covers.ts';
 import { firstExpiry, remainingLife } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
+  operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst, remainingLifeSuffices],
   settings: [firstExpiry, remainingLife],
   readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
