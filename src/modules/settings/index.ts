@@ -6,11 +6,12 @@ import { historyOf, placesOf, settingsOf } from './queries.ts';
 import { countsFromTodayOn } from './rules/counts-from-today-on.ts';
 import { lawIsKept } from './rules/law-is-kept.ts';
 import { nobodyDecidedMeanwhile } from './rules/nobody-decided-meanwhile.ts';
+import { prefixIsOfOneKind } from './rules/prefix-is-of-one-kind.ts';
 import { scopeHoldsThePlace } from './rules/scope-holds-the-place.ts';
 
 export const settingsModule = defineModule('settings', settings, {
   operations: { change, follow },
-  rules: [lawIsKept, countsFromTodayOn, nobodyDecidedMeanwhile, scopeHoldsThePlace],
+  rules: [lawIsKept, countsFromTodayOn, nobodyDecidedMeanwhile, scopeHoldsThePlace, prefixIsOfOneKind],
   readings: {
     list: reading(settings.list, settingsOf),
     history: reading(settings.history, (tx, { name }) => historyOf(tx, name)),
