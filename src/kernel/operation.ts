@@ -52,6 +52,8 @@ export type SubjectLine = {
 
 /** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
 export type Subject = {
+  /** The kind of act, which the kernel adds. */
+  readonly kind?: Kind | undefined;
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
