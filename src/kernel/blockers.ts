@@ -34,7 +34,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
     const read: Read = new Map();
     const cases = asked.map(({ command, about }): Case => {
       const operation = kernel.registry.operations.get(command);
-      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `there is no command ${command}` });
+      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
       const parsed = operation.command.about.safeParse(about);
       if (!parsed.success) throw new Malformed(parsed.error);
       return {

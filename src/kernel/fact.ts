@@ -133,8 +133,10 @@ export const loaded = <W extends Wanted>(wanted: W, read: Read): Loaded<W> => {
     };
     if (shape) return [name, shape(lookUp)];
     if (is === 'each') return [name, lookUp];
-    const value = lookUp(known(keys[0], `${asked.name} has a key`));
-    if (value === undefined) throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+    const key = known(keys[0], `${asked.name} has a key`);
+    const value = lookUp(key);
+    if (value === undefined)
+      throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' }, key);
     return [name, value];
   });
   return Object.fromEntries(entries) as Loaded<W>; // Object.fromEntries loses what each entry was.

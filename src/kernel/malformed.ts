@@ -32,3 +32,13 @@ export const malformedAt = (path: string, say: Bilingual): Malformed =>
   new Malformed(
     new z.ZodError([{ code: 'custom', path: path.split('.'), message: say.en, input: undefined, params: { say } }]),
   );
+
+/** The field of what was sent that holds this value, `about.siteId`, or undefined. */
+export const fieldHolding = (sent: unknown, value: string, path = ''): string | undefined => {
+  if (sent === null || typeof sent !== 'object') return sent === value ? path : undefined;
+  for (const [key, member] of Object.entries(sent)) {
+    const found = fieldHolding(member, value, path ? `${path}.${key}` : key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

@@ -5,7 +5,7 @@ import { paging, quantities } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { device, maker, tracking, udi } from './fields.ts';
 
-const packageContent = field(z.int().min(1), {
+const packageContent = field(z.int().min(1).max(1_000_000_000), {
   name: 'unitsPerPackage',
   zh: '包装数量',
   en: 'Content',

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { receiving } from './contract.ts';
+import { receipts } from './lists.ts';
 import { receive } from './operations/receive.ts';
 import { station } from './queries.ts';
 import { labelAgreesWithLot } from './rules/label-agrees-with-lot.ts';
@@ -11,5 +12,5 @@ export { receive } from './operations/receive.ts';
 export const receivingModule = defineModule('receiving', receiving, {
   operations: { receive },
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
-  readings: { station: reading(receiving.station, station) },
+  readings: { receipts, station: reading(receiving.station, station) },
 });

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
+import { deliveries } from './lists.ts';
 import { ship } from './operations/ship.ts';
 import { stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
@@ -12,5 +13,5 @@ export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
   settings: [firstExpiry],
-  readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+  readings: { deliveries, stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
 });
