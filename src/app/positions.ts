@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { receiving } from '#contract/receiving';
@@ -13,7 +14,21 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  catalog.products,
+  warehouse.sites,
+  warehouse.lots,
+  warehouse.stock,
+  partners.files,
+  receiving.receipts,
+  acceptance.acceptances,
+  shipping.deliveries,
+  lists.documents,
+  people.dictionary,
+];
 
 export const positions: Readonly<Record<string, Position>> = {
   administrator: {
@@ -26,6 +41,7 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      lists.journal,
     ],
   },
   receiver: {

@@ -178,6 +178,9 @@ export const paging = {
     name: 'rowTotal',
     zh: '总行数',
     en: 'Rows',
-    meaning: { zh: '符合条件的行数；很多时只说超过多少。', en: 'How many rows there are; of very many, more than what.' },
+    meaning: {
+      zh: '符合条件的行数；很多时只说超过多少。',
+      en: 'How many rows there are; of very many, more than what.',
+    },
   }),
 };

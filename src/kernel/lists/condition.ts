@@ -71,10 +71,9 @@ const asked = (shape: Record<string, z.ZodType>): z.ZodType =>
     .refine((value) => Object.values(value).some((said) => said !== undefined), saysSomething)
     .refine(({ from, to }) => from === undefined || to === undefined || order(from, to), isInOrder);
 
+/** Days stand in order as text; numbers and decimals do not. */
 const order = (from: unknown, to: unknown): boolean =>
-  typeof from === 'string' && typeof to === 'string' && !/^\d{4}-/.test(from)
-    ? Number(from) <= Number(to)
-    : String(from) <= String(to) || (typeof from === 'number' && typeof to === 'number' && from <= to);
+  typeof from === 'string' && /^\d{4}-/.test(from) ? from <= String(to) : Number(from) <= Number(to);
 
 /** The schema of the conditions on a column, or undefined where a column cannot be filtered. */
 export const conditionOf = (schema: z.ZodType): z.ZodType | undefined => {

@@ -1,6 +1,6 @@
 /** Lists: a query declared by the fields of its rows. Filter, sort, pages by key, columns and export follow from it. */
 import { z } from 'zod';
-import { type Bilingual, type Query, query } from '../contract.ts';
+import { type Bilingual, query } from '../contract.ts';
 import { type FieldClass, fieldOf, sameField } from '../field.ts';
 import { paging } from '../fields.ts';
 import { columnType, conditionOf } from './condition.ts';
@@ -90,9 +90,6 @@ export const list = <R extends z.ZodObject>(spec: ListSpec<R>): ListQuery<R> => 
   const input = inputOf(spec as unknown as ListSpec<z.ZodObject>);
   return { ...query({ title, input, output: pageOf(row), ...(scope && { scope }) }), list: described };
 };
-
-/** The list a query is, or undefined. */
-export const listOf = (asked: Query | ListQuery): Listed | undefined => ('list' in asked ? asked.list : undefined);
 
 /** What somebody has to be permitted besides the list itself, by the class of a field. */
 export const seeing = {

@@ -1,4 +1,5 @@
 import { withinScope } from '#kernel/access/scope';
+import { type Bilingual, titleOf } from '#kernel/contract';
 import { db } from '#kernel/db';
 import { listing } from '#kernel/lists/listing';
 import { lists } from './contract.ts';
@@ -53,6 +54,18 @@ export const journal = listing(
         'line.cameFrom',
       ])
       .where('line.orgId', '=', tx.org)
-      .where('person.orgId', '=', tx.org),
-  ({ title, ...line }) => ({ ...line, title: titleOf(title) }),
+      .where('person.orgId', '=', tx.org)
+      .$narrowType<{ kind: 'command' | 'refusal' | 'access' }>(),
+  ({ title, ...line }) => ({ ...line, title: accesses[title] ?? titleOf(title) }),
 );
+
+/** What the kernel does itself, at the door and on the way out. */
+const accesses: Readonly<Record<string, Bilingual>> = {
+  'kernel.signIn': { zh: '登录', en: 'Sign in' },
+  'kernel.failToSignIn': { zh: '登录失败', en: 'Failed to sign in' },
+  'kernel.signOut': { zh: '退出登录', en: 'Sign out' },
+  'kernel.choosePassword': { zh: '设置密码', en: 'Choose a password' },
+  'kernel.failToProvePassword': { zh: '密码核对失败', en: 'Failed to prove the password' },
+  'kernel.giveOneTimePassword': { zh: '发放一次性密码', en: 'Give a one-time password' },
+  'kernel.exportList': { zh: '导出列表', en: 'Export a list' },
+};
