@@ -115,6 +115,27 @@ export interface KernelIntake {
   supplierId: string;
 }
 
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
+}
+
 export interface KernelJournalLine {
   answer: unknown;
   asked: unknown;
@@ -232,6 +253,13 @@ export interface KernelPositionHolding {
   untilOn: string | null;
 }
 
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
+}
+
 export interface KernelSerialUnit {
   id: string;
   intakeId: string;
@@ -344,6 +372,7 @@ export interface DB {
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -356,6 +385,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;
