@@ -47,7 +47,7 @@ const CHOICES_MAX = 100;
 const Sought = z.string().trim().min(1).max(200);
 const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,8})?$/);
 
-/** Exactly one way to ask, or a range of which one end may be open. */
+/** Ways to ask, all of which hold together; a range may be open at one end. */
 export type Condition = {
   readonly contains?: string | undefined;
   readonly equals?: string | undefined;
@@ -59,21 +59,8 @@ export type Condition = {
   readonly isEmpty?: boolean | undefined;
 };
 
-const saysSomething = {
-  when: (value: unknown) => value !== null && typeof value === 'object',
-  params: { say: { zh: '筛选条件不能为空', en: 'a condition says something' } },
-};
-const isInOrder = { params: { say: { zh: '起不能大于止', en: 'a range begins before it ends' } } };
-
 const asked = (shape: Record<string, z.ZodType>): z.ZodType =>
-  z
-    .strictObject(Object.fromEntries(Object.entries(shape).map(([way, schema]) => [way, schema.optional()])))
-    .refine((value) => Object.values(value).some((said) => said !== undefined), saysSomething)
-    .refine(({ from, to }) => from === undefined || to === undefined || order(from, to), isInOrder);
-
-/** Days stand in order as text; numbers and decimals do not. */
-const order = (from: unknown, to: unknown): boolean =>
-  typeof from === 'string' && /^\d{4}-/.test(from) ? from <= String(to) : Number(from) <= Number(to);
+  z.strictObject(Object.fromEntries(Object.entries(shape).map(([way, schema]) => [way, schema.optional()])));
 
 /** The schema of the conditions on a column, or undefined where a column cannot be filtered. */
 export const conditionOf = (schema: z.ZodType): z.ZodType | undefined => {
@@ -96,7 +83,7 @@ const waysOf = (schema: z.ZodType): Record<string, z.ZodType> | undefined => {
     case 'yesNo':
       return { is: z.boolean() };
     case 'number':
-      return range(z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER));
+      return range(z.int());
     case 'decimal':
       return range(Decimal);
     case 'day':

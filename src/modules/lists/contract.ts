@@ -19,7 +19,7 @@ const commandName = field(z.string(), {
 });
 const commandTitle = field(Words, {
   name: 'commandTitle',
-  zh: '操作',
+  zh: '操作名称',
   en: 'Act',
   meaning: { zh: '办的是什么操作。', en: 'What was done or asked for.' },
   source: 'INSP 5.51',
