@@ -5,6 +5,7 @@ import { catalog } from '#contract/catalog';
 import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -28,6 +29,7 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
@@ -48,13 +50,22 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -63,7 +74,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      shipping.ship,
+      shipping.printDeliveryNote,
+      shipping.stock,
+      partners.list,
+      receiving.station,
+      acceptance.waiting,
+    ],
   },
 };
 

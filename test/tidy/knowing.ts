@@ -52,8 +52,8 @@ export const browserHoldsNoServer: Check = (sources) => [
     const there = resolved(source, target);
     return !/^src\/(web|modules\/[^/]+\/(screens|contract|fields))(\/|\.ts$)/.test(there);
   }),
-  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel)\/(contract|fields?)\.ts$/), (_, target) =>
-    target.startsWith('.') ? !/^\.\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
+  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel(\/[\w-]+)?)\/(contract|fields?)\.ts$/), (_, target) =>
+    target.startsWith('.') ? !/^\.\.?\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
   ),
   ...breaches(among(sources, /^src\/kernel\/lists\/(list|condition)\.ts$/), (_, target) =>
     target.startsWith('.') ? !BESIDE.test(target) : isOfServer(target),
@@ -65,7 +65,7 @@ const BESIDE = /^\.\.?\/(contract|fields?|list|condition)\.ts$/;
 
 const isOfServer = (target: string): boolean =>
   /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\//.test(target) ||
-  /^#kernel\/(?!(contract|fields?|lists\/(list|condition))$)/.test(target);
+  /^#kernel\/(?!([\w-]+\/)?(contract|fields?)$|lists\/(list|condition)$)/.test(target);
 
 const homeOf = (at: string): string => /^src\/(modules\/[^/]+|[^/]+)/.exec(at)?.[0] ?? at;
 

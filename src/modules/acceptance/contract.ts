@@ -6,6 +6,7 @@ import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
+import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
   acceptanceId: Id,
@@ -74,6 +75,7 @@ export const acceptance = contract('acceptance', {
     words: { state: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } } },
     hidden: ['receiptNumber', 'receivedBy'],
   }),
+  printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),
   waiting: query({
     title: { zh: '待验收', en: 'Waiting for acceptance' },
     input: z.object({ after: sameField(paging.key, Id).optional() }),

@@ -6,6 +6,7 @@ import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
+import { printOf } from '#kernel/prints/contract';
 
 /** What one label said and how much of it stood on the dock. */
 export const ReceivedLine = z.object({
@@ -71,6 +72,7 @@ export const receiving = contract('receiving', {
     searched: ['number', 'supplier', 'product', 'lotNumber'],
     hidden: ['productionOn', 'udiRaw'],
   }),
+  printReceipt: printOf({ zh: '收货单', en: 'the receipt' }),
   station: query({
     title: { zh: '收货台', en: 'Receiving station' },
     input: z.object({}),

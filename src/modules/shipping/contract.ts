@@ -6,6 +6,7 @@ import { command, contract, Id, query } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
+import { printOf } from '#kernel/prints/contract';
 
 export const StockedLot = z.object({
   lotId: Id,
@@ -61,6 +62,7 @@ export const shipping = contract('shipping', {
     sort: { by: 'shippedAt', down: true },
     searched: ['number', 'customer', 'product', 'lotNumber'],
   }),
+  printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
     input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),

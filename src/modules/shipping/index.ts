@@ -2,6 +2,7 @@ import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { deliveries } from './lists.ts';
 import { ship } from './operations/ship.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
@@ -10,7 +11,7 @@ import { stockCovers } from './rules/stock-covers.ts';
 import { firstExpiry } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
+  operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
   settings: [firstExpiry],
   readings: { deliveries, stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
