@@ -3,10 +3,12 @@ import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { companyModule } from '#modules/company';
+import { listsModule } from '#modules/lists';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
+import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
@@ -14,7 +16,9 @@ import { warehouseModule } from '#modules/warehouse';
 export const modules: readonly Module[] = [
   companyModule,
   peopleModule,
+  settingsModule,
   printsModule,
+  listsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

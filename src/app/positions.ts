@@ -3,10 +3,12 @@
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { company } from '#contract/company';
+import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
@@ -16,8 +18,19 @@ import type { Bilingual } from '#kernel/contract';
 /** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
 const everybody = [
   ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  catalog.products,
+  warehouse.sites,
+  warehouse.lots,
+  warehouse.stock,
+  partners.files,
+  receiving.receipts,
+  acceptance.acceptances,
+  shipping.deliveries,
+  lists.documents,
   ...Object.values(prints),
-  ...[catalog.identify, catalog.search, warehouse.sites, company.state],
+  company.state,
   ...[
     people.dictionary,
     people.colleagues,
@@ -48,7 +61,7 @@ export const positions = {
     title: { zh: '质量负责人', en: 'Quality head' },
     may: may(
       ...[...floor, company.signGoLive, company.filePermit, people.recordTraining, people.recordHealthCheck],
-      ...[people.approvePosition, people.declinePosition],
+      ...[people.approvePosition, people.declinePosition, ...Object.values(settings)],
     ),
   },
   qualityStaff: {
@@ -65,6 +78,7 @@ export const positions = {
         people.unlockLogin,
         people.sessions,
         people.endSession,
+        lists.journal,
         company.filePermit,
       ],
       ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite],

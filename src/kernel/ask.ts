@@ -1,5 +1,5 @@
 /** The one way to read: a query in a read-only transaction of the asker's company. */
-import { permitted } from './access/permitted.ts';
+import { allowed, permitted } from './access/permitted.ts';
 import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, enter, positionsOf } from './enter.ts';
@@ -29,6 +29,7 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         positions: positionsOf(actor),
         isLive: clock.isLive,
         permissions: permissionsOf(kernel),
+        may: new Set(allowed(actor.holdings, kernel.mayOf)),
         get scope() {
           wasAsked = true;
           return scope;

@@ -10,8 +10,9 @@ import { type Asker, contextOf, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { Malformed } from './malformed.ts';
-import { findingsOf, type Operation, type Subject } from './operation.ts';
+import { findingsOf, type Operation } from './operation.ts';
 import { closedFindings, type Kernel, permissionsOf } from './perform.ts';
+import type { Subject } from './subject.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({
@@ -76,7 +77,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       const own = ownFacts(one, facts);
       if (!own) return [];
       one.findings.push(...closedFindings(parts.transition?.(own)));
-      const subject: Subject = parts.subject(own, one.about, undefined);
+      const subject: Subject = { ...parts.subject(own, one.about, undefined), kind: command.kind };
       const { rulesOf, categories } = kernel.registry;
       const guarding = rulesWithin(one.scope, rulesOf(command), categories);
       const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));

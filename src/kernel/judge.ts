@@ -2,7 +2,8 @@
 import type { Acknowledged, Finding } from './contract.ts';
 import type { Client } from './db.ts';
 import { loaded, type Read, readFacts, type Wanted } from './fact.ts';
-import { type Context, findingsOf, type Rule, type Subject } from './operation.ts';
+import { type Context, findingsOf, type Rule } from './operation.ts';
+import type { Subject } from './subject.ts';
 
 /** What one rule found. */
 type Judged = { rule: Rule; findings: Finding[] };

@@ -13,11 +13,12 @@ import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
-import type { Operation, Subject } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
+import type { Subject } from './subject.ts';
 import { workOf } from './work.ts';
 import { closedStep, type Transition } from './workflow.ts';
 
@@ -101,7 +102,7 @@ const attempt = async (
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
-  const subject: Subject = parts.subject(facts, about, fill);
+  const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);

@@ -3,7 +3,7 @@ import type { Categories } from './access/scope-covers.ts';
 import type { Command } from './contract.ts';
 import { must } from './errors.ts';
 import type { Job } from './jobs/job.ts';
-import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
+import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
 
 /** All modules together, by name of what can be asked. */
 export type Registry = {
@@ -25,10 +25,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
     jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
-    rulesOf: ({ kind, name }) =>
-      rules.filter(({ guards }) =>
-        guards.some((its) => (typeof its === 'string' ? its === kind : its.command.name === name)),
-      ),
+    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
     categories: modules.find(({ categories }) => categories)?.categories,
   };

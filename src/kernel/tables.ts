@@ -214,6 +214,7 @@ export interface KernelLogHead {
 }
 
 export interface KernelLogin {
+  badgeDigest: string | null;
   failedSinceSuccess: Generated<number>;
   id: string;
   lockedUntil: string | null;
@@ -222,6 +223,7 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+  pinHash: string | null;
 }
 
 export interface KernelLoginElsewhere {

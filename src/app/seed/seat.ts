@@ -5,7 +5,8 @@ import type { About, Answer, Command, Fill } from '#kernel/contract';
 import { must } from '#kernel/errors';
 import { giveOneTimePassword } from '#kernel/one-time-passwords';
 import { type Kernel, perform } from '#kernel/perform';
-import { askerOf, choosePassword, proveForSigning, signIn, signOut } from '#kernel/sign-in';
+import { askerOf, choosePassword, signIn, signOut } from '#kernel/sign-in';
+import { proveForSigning } from '#kernel/signing';
 
 /** Logins of seats begin with this; nobody else's count as somebody who can sign in. */
 export const SEAT = 'seat:';

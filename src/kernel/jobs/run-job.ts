@@ -1,5 +1,6 @@
 /** One run of one job: begins it, lets it work, and tells how it ended. */
 import { createHash } from 'node:crypto';
+import { allowed } from '../access/permitted.ts';
 import { everything, scopeOf } from '../access/scope.ts';
 import { ask } from '../ask.ts';
 import type { Bilingual } from '../contract.ts';
@@ -111,6 +112,7 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
           transactionOn(client, {
             ...{ org, today: clock.today, isLive: clock.isLive, personId, personName, sessionId: null },
             positions: positionsOf(actor),
+            may: new Set(allowed(actor.holdings, kernel.mayOf)),
             permissions: permissionsOf(kernel),
             scope: isProgram ? everything : scopeOf(actor.holdings),
           }),

@@ -7,8 +7,6 @@ import { companyIsLive } from './rules/company-is-live.ts';
 import { permitIsOnFile } from './rules/permit-is-on-file.ts';
 import { twoHeadsSign } from './rules/two-heads-sign.ts';
 
-export { signGoLive } from './operations/sign-go-live.ts';
-
 export const companyModule = defineModule('company', company, {
   operations: { filePermit, signGoLive },
   rules: [companyIsLive, permitIsOnFile, twoHeadsSign],

@@ -1,12 +1,12 @@
+import { company } from '#contract/company';
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
-import { signGoLive } from '#modules/company';
 import { acceptancesInState } from '../queries.ts';
 
 /** What came in during the set-up is accepted under a signature before the company goes live. */
 export const openingStockIsReleased = rule('acceptance.openingStockIsReleased', {
   basis: 'GSP 64',
-  guards: [signGoLive],
+  guards: [company.signGoLive],
   needs: () => ({ acceptances: each(acceptancesInState, ['waiting']) }),
   forbids: (_, { acceptances }) => {
     const { length, 0: first } = acceptances('waiting');

@@ -1,12 +1,12 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
-import { signGoLive } from '../operations/sign-go-live.ts';
+import { company } from '../contract.ts';
 import { permitsOfKind } from '../queries.ts';
 
 /** A company goes live with its own permit or filing on file, and in date. */
 export const permitIsOnFile = rule('company.permitIsOnFile', {
   basis: 'O54 14',
-  guards: [signGoLive],
+  guards: [company.signGoLive],
   needs: () => ({ permits: each(permitsOfKind, ['permit', 'filing']) }),
   forbids: (_, { permits }, { today }) => {
     const latest = ['permit', 'filing'].flatMap((kind) => permits(kind).at(-1) ?? []);

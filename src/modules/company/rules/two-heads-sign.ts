@@ -1,12 +1,12 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
-import { signGoLive } from '../operations/sign-go-live.ts';
+import { company } from '../contract.ts';
 import { goLiveSignature, heads } from '../queries.ts';
 
 /** Company head and quality head are two people, and each signs once, while the company is being set up. */
 export const twoHeadsSign = rule('company.twoHeadsSign', {
   basis: 'GSP 14',
-  guards: [signGoLive],
+  guards: [company.signGoLive],
   needs: () => ({ signature: each(goLiveSignature, heads) }),
   forbids: (_, { signature }, { isLive, positions, personId }) => {
     if (isLive) return [{ zh: '企业已正式运行', en: 'the company is live already' }];

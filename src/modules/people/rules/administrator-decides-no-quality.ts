@@ -1,6 +1,5 @@
 import { rule } from '#kernel/operation';
-import { approvePosition } from '../operations/approve-position.ts';
-import { proposePosition } from '../operations/propose-position.ts';
+import { people } from '../contract.ts';
 
 /** What quality signs for: no version of the administrator's position may permit it. */
 const qualityKinds = ['accept', 'release', 'hold', 'recall', 'destroy'];
@@ -9,7 +8,7 @@ const qualityActs = ['company.signGoLive', 'people.approvePosition', 'people.dec
 /** Whatever a company makes of its positions, the administrator of the program takes no quality decision. */
 export const administratorDecidesNoQuality = rule('people.administratorDecidesNoQuality', {
   basis: 'GSP 18',
-  guards: [proposePosition, approvePosition],
+  guards: [people.proposePosition, people.approvePosition],
   needs: () => ({}),
   forbids: ({ position, permissions: asked = [] }, _, { permissions }) =>
     position === 'administrator'

@@ -1,15 +1,14 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
+import { people } from '../contract.ts';
 import { holdingsOfPerson } from '../facts.ts';
-import { appoint } from '../operations/appoint.ts';
-import { appointDeputy } from '../operations/appoint-deputy.ts';
 
 const quality = ['qualityHead', 'qualityStaff', 'acceptor'];
 
 /** Quality decides independently: who administers the program takes no quality decision, not even as a deputy. */
 export const administratorKeepsOutOfQuality = rule('people.administratorKeepsOutOfQuality', {
   basis: 'GSP 18',
-  guards: [appoint, appointDeputy],
+  guards: [people.appoint, people.appointDeputy],
   needs: ({ personId }) => ({ held: each(holdingsOfPerson, personId ? [personId] : []) }),
   forbids: ({ personId, position = '' }, { held }) => {
     const present = (personId ? held(personId) : []).map((its) => its.position);

@@ -1,11 +1,11 @@
 import { type Extent, isEverything } from '#kernel/access/scope';
 import { rule } from '#kernel/operation';
-import { appoint } from '../operations/appoint.ts';
+import { people } from '../contract.ts';
 
 /** Nobody gives away more than they have: who appoints for some sites appoints for these sites only. */
 export const appointsWithinOwnScope = rule('people.appointsWithinOwnScope', {
   basis: 'INSP 5.51',
-  guards: [appoint],
+  guards: [people.appoint],
   needs: () => ({}),
   forbids: ({ extent }, _, { scope }) =>
     !extent || isEverything(scope) || scope.extents.some((own) => covers(own, extent))

@@ -1,12 +1,12 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
+import { people } from '../contract.ts';
 import { holdingById, personById } from '../facts.ts';
-import { appointDeputy } from '../operations/appoint-deputy.ts';
 
 /** A deputy is somebody else of the company. */
 export const deputyIsAnother = rule('people.deputyIsAnother', {
   basis: 'GSP 25',
-  guards: [appointDeputy],
+  guards: [people.appointDeputy],
   needs: ({ documentId, personId }) => ({
     holding: each(holdingById, documentId ? [documentId] : []),
     person: each(personById, personId ? [personId] : []),

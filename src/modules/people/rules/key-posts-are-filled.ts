@@ -1,13 +1,13 @@
+import { company } from '#contract/company';
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
-import { signGoLive } from '#modules/company';
 import { holdersOfPosition } from '../facts.ts';
 import { holdsOn, requiredPosts } from '../posts.ts';
 
 /** A company goes live with its key posts filled. */
 export const keyPostsAreFilled = rule('people.keyPostsAreFilled', {
   basis: 'GSP 14; GSP 25',
-  guards: [signGoLive],
+  guards: [company.signGoLive],
   needs: () => ({ holders: each(holdersOfPosition, Object.keys(requiredPosts)) }),
   forbids: (_, { holders }, { today }) =>
     Object.entries(requiredPosts).flatMap(([position, { zh, en }]) =>

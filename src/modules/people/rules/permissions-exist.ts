@@ -1,11 +1,10 @@
 import { rule } from '#kernel/operation';
-import { approvePosition } from '../operations/approve-position.ts';
-import { proposePosition } from '../operations/propose-position.ts';
+import { people } from '../contract.ts';
 
 /** A position permits commands and queries that there are, and nobody writes the program's own. */
 export const permissionsExist = rule('people.permissionsExist', {
   basis: 'INSP 5.51',
-  guards: [proposePosition, approvePosition],
+  guards: [people.proposePosition, people.approvePosition],
   needs: () => ({}),
   forbids: ({ position, permissions: asked = [] }, _, { permissions }) => [
     ...(position === 'program'

@@ -1,12 +1,12 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
+import { people } from '../contract.ts';
 import { versionsOfPosition } from '../facts.ts';
-import { appoint } from '../operations/appoint.ts';
 
 /** Somebody is appointed to a position that the company has, its duties and permissions written down. */
 export const positionIsKnown = rule('people.positionIsKnown', {
   basis: 'GSP 19',
-  guards: [appoint],
+  guards: [people.appoint],
   needs: ({ position }) => ({ versions: each(versionsOfPosition, position ? [position] : []) }),
   forbids: ({ position }, { versions }, { permissions }) =>
     position === undefined ||

@@ -1,13 +1,12 @@
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
+import { people } from '../contract.ts';
 import { proposalById } from '../facts.ts';
-import { approvePosition } from '../operations/approve-position.ts';
-import { declinePosition } from '../operations/decline-position.ts';
 
 /** A proposal is decided once, by somebody else than who made it. */
 export const proposalIsOpen = rule('people.proposalIsOpen', {
   basis: 'GSP 18; GSP 19',
-  guards: [approvePosition, declinePosition],
+  guards: [people.approvePosition, people.declinePosition],
   needs: ({ documentId }) => ({ proposal: each(proposalById, documentId ? [documentId] : []) }),
   forbids: ({ documentId = '' }, { proposal }, { personId }) => {
     const its = proposal(documentId);

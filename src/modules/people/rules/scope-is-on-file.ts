@@ -1,12 +1,12 @@
 import { each } from '#kernel/fact';
 import { placeOfParty, siteById } from '#kernel/ledger';
 import { rule } from '#kernel/operation';
-import { appoint } from '../operations/appoint.ts';
+import { people } from '../contract.ts';
 
 /** The scope of a position names sites and partners that are on file. */
 export const scopeIsOnFile = rule('people.scopeIsOnFile', {
   basis: 'INSP 5.51',
-  guards: [appoint],
+  guards: [people.appoint],
   needs: ({ extent }) => ({
     site: each(siteById, extent?.sites ?? []),
     party: each(placeOfParty, extent?.parties ?? []),

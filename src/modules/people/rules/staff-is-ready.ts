@@ -1,6 +1,6 @@
+import { company } from '#contract/company';
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
-import { signGoLive } from '#modules/company';
 import { holdersOfPosition } from '../facts.ts';
 import { holdsOn, requiredPosts } from '../posts.ts';
 
@@ -10,7 +10,7 @@ const checked = ['qualityHead', 'qualityStaff', 'receiver', 'acceptor'];
 /** Nobody begins in a key post without training passed and, where the law wants it, a health check that counts. */
 export const staffIsReady = rule('people.staffIsReady', {
   basis: 'GSP 30; GSP 32; GSP 33',
-  guards: [signGoLive],
+  guards: [company.signGoLive],
   needs: () => ({ holders: each(holdersOfPosition, Object.keys(requiredPosts)) }),
   forbids: (_, { holders }, { today }) =>
     Object.keys(requiredPosts).flatMap((position) =>
