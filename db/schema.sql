@@ -241,6 +241,7 @@ create table kernel.movement (
   constraint movement_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id),
   constraint movement_to FOREIGN KEY (org_id, to_location_id) REFERENCES kernel.location(org_id, id)
 );
+CREATE INDEX movement_by_document ON kernel.movement USING btree (org_id, document_id, intake_id);
 CREATE INDEX movement_by_lot ON kernel.movement USING btree (org_id, lot_id, id);
 
 -- tenant, append-only: which units a movement moved
@@ -349,6 +350,16 @@ create table kernel.signing_ticket (
   constraint signing_ticket_of_session FOREIGN KEY (session_id) REFERENCES kernel.session(id)
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
+
+-- tenant: 单据时间线; which journal lines tell of which document
+-- row-level security: one company
+create table kernel.timeline (
+  org_id uuid not null,
+  document_id uuid not null,
+  line_id uuid not null,
+  constraint timeline_pkey PRIMARY KEY (org_id, document_id, line_id),
+  constraint timeline_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
 
 -- local: journal lines that wait for the sealer
 create table kernel.unsealed (
@@ -675,6 +686,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);
@@ -712,6 +725,8 @@ begin
       (said ->> 'session')::uuid, said ->> 'cameFrom', at, said ->> 'inputDigest', said -> 'asked', '{}', '[]',
       said -> 'answer', '{}');
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select distinct company, t::uuid, line from jsonb_array_elements_text(said -> 'tellsOf') t;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, prefix text)

@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { documentsModule } from '#modules/documents';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { receivingModule } from '#modules/receiving';
@@ -17,5 +18,6 @@ export const modules: readonly Module[] = [
   receivingModule,
   acceptanceModule,
   shippingModule,
+  documentsModule,
   traceModule,
 ];

@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { receiving } from '#contract/receiving';
@@ -13,7 +14,18 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  warehouse.sites,
+  people.dictionary,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
+];
 
 export const positions: Readonly<Record<string, Position>> = {
   administrator: {
@@ -21,6 +33,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
@@ -37,6 +50,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.waiting,
       receiving.station,
       partners.list,

@@ -12,6 +12,8 @@ export type Field = Bilingual & {
   readonly unit?: Bilingual;
   /** The clause that asks for it, as regulation.md names it. */
   readonly source?: string;
+  /** What people call each value, where there are only a few. */
+  readonly choices?: Readonly<Record<string, Bilingual>>;
 };
 type Declared = Omit<Field, 'class'> & { readonly class?: FieldClass };
 

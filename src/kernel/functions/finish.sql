@@ -86,6 +86,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);

@@ -1,7 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { acceptance } from './contract.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
-import { waiting } from './queries.ts';
+import { accepted, waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
@@ -11,5 +11,8 @@ export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted },
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
   reactions: [planAcceptance],
-  readings: { waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
+  readings: {
+    waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)),
+    accepted: reading(acceptance.accepted, (tx, { documentId }) => accepted(tx, documentId)),
+  },
 });

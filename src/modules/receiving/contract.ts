@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { device, udi } from '#fields/catalog';
+import { device, maker, udi } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, documents, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, quantities, system } from '#kernel/fields';
 
 /** What one label said and how much of it stood on the dock. */
 export const ReceivedLine = z.object({
@@ -35,6 +35,21 @@ export const receipt = {
   }),
 };
 
+/** One line of a receipt: what came, of which lot. */
+export const ReceiptLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+  udiRaw: udi.raw.nullable(),
+});
+
 export const receiving = contract('receiving', {
   receive: command({
     title: { zh: '收货', en: 'Receive' },
@@ -45,6 +60,7 @@ export const receiving = contract('receiving', {
       lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
   }),
+  receiptLines: documentLines({ zh: '收货单明细', en: 'Lines of a receipt' }, ReceiptLine),
   station: query({
     title: { zh: '收货台', en: 'Receiving station' },
     input: z.object({}),

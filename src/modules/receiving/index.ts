@@ -1,7 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { receiving } from './contract.ts';
 import { receive } from './operations/receive.ts';
-import { station } from './queries.ts';
+import { receiptLines, station } from './queries.ts';
 import { labelAgreesWithLot } from './rules/label-agrees-with-lot.ts';
 import { serialIsNew } from './rules/serial-is-new.ts';
 import { supplierIsOnFile } from './rules/supplier-is-on-file.ts';
@@ -11,5 +11,8 @@ export { receive } from './operations/receive.ts';
 export const receivingModule = defineModule('receiving', receiving, {
   operations: { receive },
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
-  readings: { station: reading(receiving.station, station) },
+  readings: {
+    station: reading(receiving.station, station),
+    receiptLines: reading(receiving.receiptLines, (tx, { documentId, after }) => receiptLines(tx, documentId, after)),
+  },
 });

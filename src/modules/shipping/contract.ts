@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { device, tracking, udi } from '#fields/catalog';
+import { device, maker, tracking, udi } from '#fields/catalog';
 import { customer } from '#fields/partners';
 import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, paging, quantities } from '#kernel/fields';
+import { batch, documentLines, paging, quantities } from '#kernel/fields';
 
 export const StockedLot = z.object({
   lotId: Id,
@@ -33,6 +33,19 @@ export const StockedLot = z.object({
 });
 export type StockedLot = z.output<typeof StockedLot>;
 
+/** One line of a delivery: what left, of which lot. */
+export const DeliveryLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+});
+
 /** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
 const StockKey = sameField(
   paging.key,
@@ -50,6 +63,7 @@ export const shipping = contract('shipping', {
       serials: z.array(batch.serialNumber).max(10_000),
     }),
   }),
+  deliveryLines: documentLines({ zh: '出库单明细', en: 'Lines of a delivery' }, DeliveryLine),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
     input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),

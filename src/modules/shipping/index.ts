@@ -1,7 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { ship } from './operations/ship.ts';
-import { stock } from './queries.ts';
+import { deliveryLines, stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
@@ -10,5 +10,8 @@ import { stockCovers } from './rules/stock-covers.ts';
 export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
-  readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+  readings: {
+    stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
+    deliveryLines: reading(shipping.deliveryLines, (tx, { documentId, after }) => deliveryLines(tx, documentId, after)),
+  },
 });

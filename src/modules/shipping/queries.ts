@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
+import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
 import { fact, facts } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
 
@@ -122,4 +123,35 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
     );
   }
   return query;
+};
+
+/** The lines of one delivery, intake by intake; paged by id. */
+export const deliveryLines = async (tx: Tx, deliveryId: string, after: string | undefined) => {
+  let query = db
+    .selectFrom('shipping.deliveryLine as line')
+    .innerJoin('kernel.lot as lot', (join) =>
+      join.onRef('lot.orgId', '=', 'line.orgId').onRef('lot.id', '=', 'line.lotId'),
+    )
+    .innerJoin('catalog.product as product', (join) =>
+      join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+    )
+    .select([
+      'line.id as lineId',
+      'product.name as product',
+      'product.model',
+      'product.registrantName',
+      'lot.id as lotId',
+      'lot.number as lotNumber',
+      'lot.lastUseOn',
+      'line.quantity',
+      serialsMoved({ org: tx.org, document: 'line.delivery_id', intake: 'line.intake_id' }).as('serials'),
+    ])
+    .where('line.orgId', '=', tx.org)
+    .where('lot.orgId', '=', tx.org)
+    .where('product.orgId', '=', tx.org)
+    .where('line.deliveryId', '=', deliveryId)
+    .orderBy('line.id')
+    .limit(linesAsked);
+  if (after !== undefined) query = query.where('line.id', '>', after);
+  return pageOfLines(await tx.rows(query));
 };
