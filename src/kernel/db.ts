@@ -12,6 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
 
@@ -102,19 +103,28 @@ export const statement = <const P extends string, O>(
   return { text, parameters };
 };
 
-/** A read inside a company's transaction. `org` leads every condition. */
-export type Tx = {
+/** For whom something is read. */
+type Reader = {
   readonly org: string;
   readonly today: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly positions: readonly string[];
   /** The commands and queries the asker may use, by name. */
   readonly may: ReadonlySet<string>;
+  /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
+  readonly scope: Scope;
+};
+
+/** A read inside a company's transaction. `org` leads every condition. */
+export type Tx = Reader & {
   readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
   readonly read: <P, O>(of: Statement<P, O>, values: P) => Promise<O[]>;
 };
 
 /** Wraps the connection of a transaction that `kernel.enter` has begun. */
-export const transactionOn = (client: Client, org: string, today: string, may: ReadonlySet<string>): Tx => {
+export const transactionOn = (client: Client, reader: Reader): Tx => {
   const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
@@ -122,8 +132,15 @@ export const transactionOn = (client: Client, org: string, today: string, may: R
   };
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
-    (await run(client, text, [org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  return { org, today, may, rows, read, first: async (query) => (await rows(query))[0] };
+    (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  const { org, today, personId, personName, positions, may } = reader;
+  const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
+  return {
+    ...{ org, today, personId, personName, positions, may, rows, read, first },
+    get scope() {
+      return reader.scope;
+    },
+  };
 };
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003']);

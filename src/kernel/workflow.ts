@@ -84,6 +84,9 @@ type OpenDocument = {
   readonly lotIds: readonly string[];
 };
 
+/** What people call a kind of document. */
+export const kindTitle = (kind: string): Bilingual => declared.get(kind)?.title ?? { zh: kind, en: kind };
+
 /** What people call a state of a kind of document. */
 export const stateName = (kind: string, state: string): Bilingual =>
   declared.get(kind)?.states[state] ?? { zh: state, en: state };

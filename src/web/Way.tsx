@@ -9,7 +9,8 @@ import { useMe } from './session.tsx';
 export const Way = ({ finding: { mending, document } }: { finding: Finding }) => {
   const { say } = useLanguage();
   const { may } = useMe();
-  const page = mending && may.includes(mending.command) ? pages.find(({ does }) => does.includes(mending.command)) : undefined;
+  const page =
+    mending && may.includes(mending.command) ? pages.find(({ does }) => does.includes(mending.command)) : undefined;
   if (!mending && !document) return null;
   return (
     <span className="way">

@@ -18,8 +18,7 @@ export type DocumentParts = {
 
 /** The parts of each kind, by the name its workflow declares. */
 export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>>> = {
-  'receiving.receipt': async () =>
-    (await import('../modules/receiving/screens/ReceiptDocument.tsx')).receiptDocument,
+  'receiving.receipt': async () => (await import('../modules/receiving/screens/ReceiptDocument.tsx')).receiptDocument,
   'acceptance.acceptance': async () =>
     (await import('../modules/acceptance/screens/AcceptanceDocument.tsx')).acceptanceDocument,
   'shipping.delivery': async () => (await import('../modules/shipping/screens/DeliveryDocument.tsx')).deliveryDocument,

@@ -74,7 +74,8 @@ const unwrapped = (schema: z.ZodType): z.ZodType => {
   return inner ? unwrapped(inner) : schema;
 };
 
-const finite = (bound: number | null): number | null => (bound !== null && Math.abs(bound) < 2 ** 53 - 1 ? bound : null);
+const finite = (bound: number | null): number | null =>
+  bound !== null && Math.abs(bound) < 2 ** 53 - 1 ? bound : null;
 
 /** What stands inside a schema of zod is a schema of zod. */
 const asSchema = (schema: unknown): z.ZodType => schema as z.ZodType;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { type ScopeColumns, withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { NotFound } from '#kernel/errors';
-import { documentKind, documentKinds, stateName } from '#kernel/workflow';
+import { documentKind, documentKinds, kindTitle, stateName } from '#kernel/workflow';
 
 const RELATED_SHOWN = 50;
 
@@ -18,7 +19,7 @@ export const documentOf = async (tx: Tx, documentId: string) => {
     state: stateName(found.kindName, found.state),
     related: related.map(({ kindName, state, ...other }) => ({
       ...other,
-      kind: documentKind(kindName)?.title ?? { zh: kindName, en: kindName },
+      kind: kindTitle(kindName),
       state: stateName(kindName, state),
     })),
   };
@@ -30,7 +31,20 @@ const absent = { zh: '没有这张单据，或者您的岗位不能查看', en: 
 export const kindsSeen = ({ may }: Tx): string[] =>
   [...documentKinds()].flatMap(([name, { lines }]) => (may.has(lines.name) ? name : []));
 
-const headerOf = ({ org }: Tx, documentId: string) =>
+/** A document belongs to its site, its partner, and the categories of its lots. */
+export const documentIsOf = (org: string): ScopeColumns => ({
+  site: 'document.siteId',
+  party: 'document.counterpartyId',
+  category: (categories) => sql`not exists (
+    select from kernel.document_lot as of join kernel.lot as l on l.org_id = of.org_id and l.id = of.lot_id
+    join catalog.product as p on p.org_id = l.org_id and p.id = l.product_id
+    where of.org_id = ${org} and l.org_id = ${org} and p.org_id = ${org} and of.document_id = document.id
+      and p.category <> all (${categories}::text[]))`,
+});
+
+const headerOf = (tx: Tx, documentId: string) => withinScope(headerRows(tx, documentId), tx, documentIsOf(tx.org));
+
+const headerRows = ({ org }: Tx, documentId: string) =>
   db
     .selectFrom('kernel.document as document')
     .innerJoin('kernel.person as creator', (join) =>
@@ -63,15 +77,19 @@ const headerOf = ({ org }: Tx, documentId: string) =>
     .where('document.id', '=', documentId);
 
 const relatedTo = (tx: Tx, documentId: string) =>
-  db
-    .selectFrom('kernel.document as document')
-    .select(['document.id as documentId', 'document.number', 'document.kind as kindName', 'document.state'])
-    .where('document.orgId', '=', tx.org)
-    .where('document.id', '<>', documentId)
-    .where('document.kind', 'in', ['', ...kindsSeen(tx)])
-    .where('document.id', 'in', toldWith(tx, documentId))
-    .orderBy('document.id')
-    .limit(RELATED_SHOWN);
+  withinScope(
+    db
+      .selectFrom('kernel.document as document')
+      .select(['document.id as documentId', 'document.number', 'document.kind as kindName', 'document.state'])
+      .where('document.orgId', '=', tx.org)
+      .where('document.id', '<>', documentId)
+      .where('document.kind', 'in', ['', ...kindsSeen(tx)])
+      .where('document.id', 'in', toldWith(tx, documentId))
+      .orderBy('document.id')
+      .limit(RELATED_SHOWN),
+    tx,
+    documentIsOf(tx.org),
+  );
 
 /** Documents that opened, or were opened, in an act this document's timeline tells of. */
 const toldWith = ({ org }: Tx, documentId: string) =>

@@ -81,8 +81,7 @@ const SignatureLine = ({ signature }: { signature: Entry['signatures'][number] }
   const { signedBy, meaning, signedAt, isIntact } = signature;
   return (
     <p className="timeline-signature" data-intact={isIntact}>
-      ✍ {say({ zh: '电子签名', en: 'Signed' })} <strong>{signedBy}</strong> · {moment(signedAt)} ·{' '}
-      <q>{say(meaning)}</q>
+      ✍ {say({ zh: '电子签名', en: 'Signed' })} <strong>{signedBy}</strong> · {moment(signedAt)} · <q>{say(meaning)}</q>
       {!isIntact && (
         <strong role="alert">
           {' '}

@@ -8,6 +8,7 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
@@ -103,12 +104,10 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
-  const numbers = answer.documents
-    .flatMap(({ kind, number }) => (kind === 'receiving.receipt' ? number : []))
-    .join(' ');
+  const receipt = answer.documents.find(({ kind }) => kind === 'receiving.receipt');
   return (
     <p className="done" role="status">
-      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{numbers}</strong>{' '}
+      ✓ {say({ zh: '收货单', en: 'Receipt' })} {receipt && <DocumentLink id={receipt.id} number={receipt.number} />}{' '}
       {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
       <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
     </p>
