@@ -155,13 +155,17 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
   }));
 };
 
+/** What a query was asked with; by then it has been read once, so it is JSON. */
+const inputOf = ({ query }: FastifyRequest): unknown =>
+  query && typeof query === 'object' && 'input' in query ? jsonOf(String(query.input)) : undefined;
+
 /** Failure has three kinds: malformed, refused, broken. Only the last is our doing, and gets a number. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: (text: string) => void) => {
   if (error instanceof Malformed) return reply.code(400).send({ malformed: error.malformed });
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
   if (error instanceof NotFound) {
-    const field = error.key === undefined ? undefined : fieldHolding(request.body, error.key);
+    const field = error.key === undefined ? undefined : fieldHolding(request.body ?? inputOf(request), error.key);
     return reply.code(404).send({ message: error.say, ...(field && { field }) });
   }
   const passing = passingFault(error);

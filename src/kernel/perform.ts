@@ -110,20 +110,8 @@ const attempt = async (
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   const written = await writeRows(client, asker.org, effects);
-  const work = workOf({
-    asker,
-    entered,
-    command,
-    request,
-    about,
-    fill,
-    digest,
-    effects,
-    written,
-    transition,
-    subject,
-    context,
-  });
+  const asked = { asker, entered, command, request, about, fill, digest };
+  const work = workOf({ ...asked, effects, written, transition, subject, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

@@ -23,7 +23,7 @@ type Props<C extends Command> = Omit<Asking<C>, 'fill'> & {
   signing?: ReactNode;
 };
 
-/** The button of a command: it says why it is not open, asks for what is missing, for reasons and a signature where due,
+/** The button of a command: says why it is not open, asks for what is missing, for reasons and a signature where due,
  *  and acts once. */
 export const Act = <C extends Command>({ signing, ...asked }: Props<C>) => {
   const { say } = useLanguage();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bilingual } from '#kernel/contract';
 import { type Field, fieldOf, innerOf } from '#kernel/field';
 
-export type Option = { readonly value: string; readonly words: Bilingual };
+type Option = { readonly value: string; readonly words: Bilingual };
 
 export type Control =
   | { readonly is: 'text'; readonly max: number }
@@ -21,7 +21,7 @@ export type FormEntry = {
   readonly control: Control;
 };
 
-/** Options a page knows for a field: the partners, sites or people an id may point to. By the field's key in the fill. */
+/** What a page knows an id may point to: partners, sites, people. By the field's key in the fill. */
 export type Options = Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
 
 /** The entries of a form, or undefined where the fill holds what only a screen of its own can ask for. */

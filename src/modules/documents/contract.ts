@@ -29,7 +29,7 @@ const changedAt = field(z.string(), {
 });
 const act = field(Words, {
   name: 'act',
-  zh: '操作',
+  zh: '办理事项',
   en: 'Act',
   meaning: { zh: '做了什么。', en: 'What was done.' },
 });
@@ -39,10 +39,10 @@ const wasRefused = field(z.boolean(), {
   en: 'Refused',
   meaning: { zh: '操作被拒绝，什么也没有改变。', en: 'The act was refused; nothing changed.' },
 });
-const reasons = field(z.array(Words), {
-  name: 'reasons',
-  zh: '原因',
-  en: 'Reasons',
+const reason = field(Words, {
+  name: 'reason',
+  zh: '所述原因',
+  en: 'Why',
   meaning: { zh: '为什么被拒绝，或者为什么仍然继续。', en: 'Why it was refused, or why somebody went on.' },
 });
 const meaning = field(Words, {
@@ -119,7 +119,7 @@ export const Entry = z.object({
   recordedAt: sameField(system.createdAt, z.string()),
   wasRefused,
   state: state.nullable(),
-  reasons,
+  reasons: z.array(reason),
   signatures: z.array(z.object({ signedBy, meaning, signedAt, isIntact })),
   changes: z.array(z.object({ title: fieldTitle, oldValue: oldValue.nullable(), newValue: newValue.nullable() })),
 });

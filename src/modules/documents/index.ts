@@ -3,8 +3,6 @@ import { documents } from './contract.ts';
 import { documentOf } from './queries.ts';
 import { timelineOf } from './timeline.ts';
 
-export { kindsSeen } from './queries.ts';
-
 export const documentsModule = defineModule('documents', documents, {
   operations: {},
   readings: {

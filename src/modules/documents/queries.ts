@@ -11,7 +11,7 @@ const RELATED_SHOWN = 50;
 export const documentOf = async (tx: Tx, documentId: string) => {
   const found = await tx.first(headerOf(tx, documentId));
   const kind = found && documentKind(found.kindName);
-  if (!found || !kind || !tx.may.has(kind.lines.name)) throw new NotFound(absent);
+  if (!found || !kind || !tx.may.has(kind.lines.name)) throw new NotFound(absent, documentId);
   const related = await tx.rows(relatedTo(tx, documentId));
   return {
     ...found,

@@ -9,7 +9,7 @@ import { useMe } from '#web/session.tsx';
 
 const { shape } = Entry;
 
-/** What became of a document, the latest first: acts, signatures with their meaning, and, who may see them, refusals. */
+/** What became of a document, the latest first: acts, signatures with their meaning, refusals for who may see them. */
 export const Timeline = ({ documentId }: { documentId: string }) => {
   const { say } = useLanguage();
   const mayBeTold = useMe().may.includes(documents.refusals.name);

@@ -94,7 +94,13 @@ const Shipped = ({ answer }: { answer: Answer }) => {
   const [delivery] = answer.documents;
   return (
     <p className="done" role="status">
-      ✓ {say({ zh: '出库单', en: 'Delivery' })} {delivery && <DocumentLink id={delivery.id} number={delivery.number} />}{' '}
+      ✓ {say({ zh: '出库单', en: 'Delivery' })}
+      {delivery && (
+        <>
+          {' '}
+          <DocumentLink id={delivery.id} number={delivery.number} />{' '}
+        </>
+      )}
       {say({ zh: '已发出。', en: 'has left.' })}
     </p>
   );
