@@ -145,6 +145,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** The jobs it started, if it did. */
+  jobs?: { id: string; name: string }[];
 };
 
 /** What the address of a command takes. `id` is made by the asker and makes the command happen once. */

@@ -18,6 +18,7 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import type { Job } from './jobs/job.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
@@ -197,6 +198,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly jobs: readonly Job[];
   readonly categories?: Categories;
   readonly settings: readonly Setting[];
 };
@@ -214,6 +216,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    jobs?: readonly Job[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -226,11 +229,12 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
+  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
   const readings = Object.values<Reading>(parts.readings);
-  const { rules = [], reactions = [], settings = [], categories } = parts;
+  const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {
     must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
     listSetting(its);
   }
-  return { name, operations, readings, rules, reactions, settings, ...(categories && { categories }) };
+  return { name, operations, readings, rules, reactions, settings, jobs, ...(categories && { categories }) };
 };

@@ -115,6 +115,27 @@ export interface KernelIntake {
   supplierId: string;
 }
 
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
+}
+
 export interface KernelJournalLine {
   answer: unknown;
   asked: unknown;
@@ -230,6 +251,13 @@ export interface KernelPositionHolding {
   position: string;
   sites: string[] | null;
   untilOn: string | null;
+}
+
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
 }
 
 export interface KernelSerialUnit {
@@ -350,6 +378,7 @@ export interface DB {
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -362,6 +391,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;

@@ -27,6 +27,7 @@ export const workOf = (done: Work) => {
   const { asker, entered, command, request, about, fill, digest, effects, written, transition, subject, context } =
     done;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
+  const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
   const concerned = [transition?.id, subject.documentId, ...opened.map(({ id }) => id)];
@@ -50,6 +51,7 @@ export const workOf = (done: Work) => {
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
+    ...(jobs.length > 0 ? { jobs } : {}),
     ...(command.signed && request.ticket
       ? {
           signature: {

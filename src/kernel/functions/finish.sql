@@ -21,6 +21,7 @@ declare
   v_signature kernel.signature;
   v_wrote jsonb;
   v_unit text;
+  v_job jsonb;
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
@@ -80,6 +81,10 @@ begin
 
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
     'output', work -> 'output');
+  if work ? 'jobs' then
+    v_answer := v_answer || jsonb_build_object('jobs',
+      (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
+  end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
     values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
@@ -88,6 +93,9 @@ begin
   insert into kernel.unsealed (org_id, line_id) values (company, line);
   insert into kernel.timeline (org_id, document_id, line_id)
     select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
+  for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
+    perform kernel.add_job(company, person, line, at, v_job);
+  end loop;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);
