@@ -5,6 +5,7 @@ import { catalogModule } from '#modules/catalog';
 import { documentsModule } from '#modules/documents';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
+import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
@@ -12,6 +13,7 @@ import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  printsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

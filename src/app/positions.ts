@@ -5,6 +5,7 @@ import { catalog } from '#contract/catalog';
 import { documents } from '#contract/documents';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -25,6 +26,7 @@ const everybody = [
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
@@ -45,7 +47,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
@@ -53,6 +63,7 @@ export const positions: Readonly<Record<string, Position>> = {
       ...everybody,
       acceptance.releaseAccepted,
       documents.refusals,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -61,7 +72,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      shipping.ship,
+      shipping.printDeliveryNote,
+      shipping.stock,
+      partners.list,
+      receiving.station,
+      acceptance.waiting,
+    ],
   },
 };
 

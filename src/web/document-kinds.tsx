@@ -1,6 +1,7 @@
 /** What the page of a document shows of its kind: the lines' query and the acts. Each kind is loaded on demand. */
 import type { ReactNode } from 'react';
 import type { Command, Query } from '#kernel/contract';
+import type { PrintCommand } from '#kernel/prints/contract';
 
 export type DocumentAct = {
   on: Command;
@@ -12,6 +13,7 @@ export type DocumentAct = {
 export type DocumentParts = {
   lines: Query;
   acts?: (documentId: string) => readonly DocumentAct[];
+  prints?: readonly PrintCommand[];
   /** A part of the page that only this kind has. */
   more?: (documentId: string) => ReactNode;
 };

@@ -13,13 +13,13 @@ type Asked<C extends Command> = Omit<Asking<C>, 'fill'> & {
 type Stage = 'closed' | 'filling' | 'acknowledging' | 'signing';
 
 /** The stages of one press: what is missing is filled in, what is asked is acknowledged, what is signed is signed. */
-export const useStages = <C extends Command>({ on, about, fill, options, onDone, notYet }: Asked<C>) => {
+export const useStages = <C extends Command>({ on, about, fill, options, onDone, commandIdOf, notYet }: Asked<C>) => {
   const [own, setOwn] = useState<Readonly<Record<string, unknown>>>({});
   const entries = fill ? undefined : entriesOf(on.fill, options);
   if (!fill && !entries) throw new Error(`This must not happen: ${on.name} needs a screen of its own`);
   // The entries were made from the very fill that this is read by.
   const said = fill ?? (own as Said<C>);
-  const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill: said, onDone });
+  const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill: said, onDone, commandIdOf });
   const [stage, setStage] = useState<Stage>('closed');
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledged[]>([]);
   const { reasons, isAsking } = useReasons(on, about, notYet);

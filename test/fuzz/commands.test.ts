@@ -73,7 +73,7 @@ const requestsOf = (command: Command, used: readonly string[], before: readonly 
     fill: fitting(command.fill, at.drawing),
   });
   const real = fc
-    .tuple(idsOf(used), fc.constantFrom(...before))
+    .tuple(idsOf(used), fc.constantFrom(...before, ...(before.length === 0 ? [{}] : [])))
     .map(([id, asked]) => ({ id, ...(asked as { about: unknown; fill: unknown }) })); // So the journal keeps it.
   const again =
     before.length > 0

@@ -58,7 +58,9 @@ const livelyWorld = async () => {
   for (const said of [{ quantity: 60 }, { productId: bySerial.id, serials }]) {
     const { lotId } = await world.releasedLot(said);
     const first = 'serials' in said ? ['S4'] : [];
-    await world.dispatcher.does(shippingContract.ship, world.shipping(lotId, first.length || 5, first));
+    const sent = await world.dispatcher.does(shippingContract.ship, world.shipping(lotId, first.length || 5, first));
+    const about = { documentId: sent.documents[0]?.id ?? '' };
+    await world.dispatcher.does(shippingContract.printDeliveryNote, { about, fill: { language: 'zh' } });
   }
   return world;
 };

@@ -5,6 +5,7 @@ import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
+import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
   acceptanceId: Id,
@@ -64,6 +65,7 @@ export const acceptance = contract('acceptance', {
     fill: z.object({ conclusion }),
   }),
   accepted: documentLines({ zh: '验收单明细', en: 'Lines of an acceptance' }, AcceptedLine),
+  printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),
   waiting: query({
     title: { zh: '待验收', en: 'Waiting for acceptance' },
     input: z.object({ after: sameField(paging.key, Id).optional() }),

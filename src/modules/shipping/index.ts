@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { ship } from './operations/ship.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { deliveryLines, stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
@@ -9,7 +10,7 @@ import { stockCovers } from './rules/stock-covers.ts';
 import { firstExpiry } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
+  operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
   settings: [firstExpiry],
   readings: {

@@ -11,6 +11,7 @@ import { Facts } from '#web/Facts.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { DocumentLines } from './DocumentLines.tsx';
 import { Timeline } from './Timeline.tsx';
 import './document.css';
@@ -50,6 +51,11 @@ const Document = ({ header }: { header: DocumentHeader }) => {
       </Section>
       {parts && <DocumentLines query={parts.lines} documentId={header.documentId} />}
       {parts?.more?.(header.documentId)}
+      {parts?.prints && (
+        <Section title={{ zh: '打印', en: 'Prints' }}>
+          <Prints on={parts.prints} documentId={header.documentId} />
+        </Section>
+      )}
       <Timeline documentId={header.documentId} />
     </>
   );

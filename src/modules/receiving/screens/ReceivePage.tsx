@@ -9,9 +9,11 @@ import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
 import { DocumentLink } from '#web/DocumentLink.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { LabelScan } from './LabelScan.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { ProductSearch } from './ProductSearch.tsx';
@@ -23,7 +25,7 @@ import { useDelivery } from './use-delivery.ts';
 export const ReceivePage = () => {
   const { say } = useLanguage();
   const station = useAsk(receiving.station, {});
-  const { delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
+  const { draft, delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
   const [last, setLast] = useState<Answer>();
   const sites = station.data?.sites;
   const siteId = delivery.siteId || (sites?.length === 1 ? sites[0]?.id : undefined);
@@ -49,10 +51,12 @@ export const ReceivePage = () => {
             })}
           </p>
         )}
+        {delivery.lines.length > 0 && <DraftBar draft={draft} onDrop={clear} />}
         <Act
           on={receiving.receive}
           about={siteId ? { siteId } : undefined}
           fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+          commandIdOf={draft.commandIdOf}
           notYet={notYet(siteId, delivery.lines.length)}
           onDone={(answer) => {
             setLast(answer);
@@ -104,12 +108,20 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
-  const receipt = answer.documents.find(({ kind }) => kind === 'receiving.receipt');
+  const receipts = answer.documents.filter(({ kind }) => kind === 'receiving.receipt');
   return (
-    <p className="done" role="status">
-      ✓ {say({ zh: '收货单', en: 'Receipt' })} {receipt && <DocumentLink id={receipt.id} number={receipt.number} />}{' '}
-      {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
-      <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
-    </p>
+    <>
+      <p className="done" role="status">
+        ✓ {say({ zh: '收货单', en: 'Receipt' })}{' '}
+        {receipts.map(({ id, number }) => (
+          <DocumentLink key={id} id={id} number={number} />
+        ))}{' '}
+        {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
+        <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
+      </p>
+      {receipts.map(({ id }) => (
+        <Prints key={id} on={[receiving.printReceipt]} documentId={id} />
+      ))}
+    </>
   );
 };

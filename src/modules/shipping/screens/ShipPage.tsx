@@ -8,6 +8,7 @@ import { DocumentLink } from '#web/DocumentLink.tsx';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { Scan } from '#web/Scan.tsx';
 import { ShipForm } from './ShipForm.tsx';
 import { StockTable } from './StockTable.tsx';
@@ -30,14 +31,10 @@ export const ShipPage = () => {
   const chosen = lots.find((one) => stockKey(one) === lot);
   const show = (text: string, shownLot: StockedLot | undefined) =>
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
-  const { shipment, change, takeLabel, clear } = useShipment({ chosen, show });
+  const { draft, shipment, change, takeLabel, clear } = useShipment({ chosen, show });
   const close = () => {
     clear();
     show(q, undefined);
-  };
-  const done = (answer: Answer) => {
-    setLast(answer);
-    close();
   };
 
   return (
@@ -68,10 +65,14 @@ export const ShipPage = () => {
           <ShipForm
             key={stockKey(chosen)}
             lot={chosen}
+            draft={draft}
             shipment={shipment}
             onChange={change}
             onClose={close}
-            onDone={done}
+            onDone={(answer) => {
+              setLast(answer);
+              close();
+            }}
           />
         )}
       </div>
@@ -93,15 +94,13 @@ const Shipped = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
   const [delivery] = answer.documents;
   return (
-    <p className="done" role="status">
-      ✓ {say({ zh: '出库单', en: 'Delivery' })}
-      {delivery && (
-        <>
-          {' '}
-          <DocumentLink id={delivery.id} number={delivery.number} />{' '}
-        </>
-      )}
-      {say({ zh: '已发出。', en: 'has left.' })}
-    </p>
+    <>
+      <p className="done" role="status">
+        ✓ {say({ zh: '出库单', en: 'Delivery' })}{' '}
+        {delivery && <DocumentLink id={delivery.id} number={delivery.number} />}{' '}
+        {say({ zh: '已发出。', en: 'has left.' })}
+      </p>
+      {delivery && <Prints on={[shipping.printDeliveryNote]} documentId={delivery.id} />}
+    </>
   );
 };
