@@ -13,6 +13,3 @@ insert into kernel.timeline (org_id, document_id, line_id)
   select distinct j.org_id, (d ->> 'id')::uuid, j.id
   from kernel.journal_line j cross join jsonb_array_elements(j.answer -> 'documents') d
   where j.kind = 'command' and jsonb_typeof(j.answer -> 'documents') = 'array';
-
--- What a document moved: its lines name the units, corrections will name the movements.
-create index movement_by_document on kernel.movement (org_id, document_id, intake_id);
