@@ -7,6 +7,7 @@ import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
@@ -44,6 +45,10 @@ export const positions: Readonly<Record<string, Position>> = {
       catalog.importProducts,
       warehouse.openSite,
     ],
+  },
+  qualityHead: {
+    title: { zh: '质量负责人', en: 'Quality head' },
+    may: [...everybody, ...Object.values(settings), partners.list, acceptance.waiting, shipping.stock],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
