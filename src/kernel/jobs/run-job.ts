@@ -108,8 +108,7 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
         const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
         const { personId, name: personName } = actor;
         const positions = positionsOf(actor);
-        const may = kernel.mayOf(positions);
-        const reader = { org, today: clock.today, personId, personName, positions, may };
+        const reader = { org, today: clock.today, personId, personName, positions, may: kernel.mayOf(positions) };
         const answer = await work(transactionOn(client, { ...reader, scope: everything }));
         await client.query('commit');
         return answer;

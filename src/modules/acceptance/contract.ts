@@ -5,6 +5,7 @@ import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
@@ -63,6 +64,33 @@ export const acceptance = contract('acceptance', {
     signed: { zh: '确认验收合格，准予销售', en: 'Found to conform; may be sold' },
     about: z.object({ acceptanceId: Id }),
     fill: z.object({ conclusion }),
+  }),
+  acceptances: list({
+    title: { zh: '验收记录', en: 'Acceptances' },
+    row: z.object({
+      acceptanceId: Id,
+      createdAt: system.createdAt,
+      number: documents.number,
+      state: sameField(documents.state, z.enum(['waiting', 'released'])),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      supplier: sameField(supplier.id, z.string()),
+      receiptNumber: receipt.number,
+      receivedBy: receipt.receivedBy,
+      conclusion: conclusion.nullable(),
+      acceptedBy: system.approvedBy.nullable(),
+      acceptedAt: system.approvedAt.nullable(),
+    }),
+    key: ['acceptanceId'],
+    sorts: ['createdAt', 'number'],
+    sort: { by: 'createdAt', down: true },
+    searched: ['number', 'receiptNumber', 'product', 'lotNumber', 'supplier'],
+    words: { state: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } } },
+    hidden: ['receiptNumber', 'receivedBy'],
   }),
   accepted: documentLines({ zh: '验收单明细', en: 'Lines of an acceptance' }, AcceptedLine),
   printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),

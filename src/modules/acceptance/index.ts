@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { acceptance } from './contract.ts';
+import { acceptances } from './lists.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
 import { printRecord } from './papers/acceptance-record.ts';
 import { accepted, waiting } from './queries.ts';
@@ -15,6 +16,7 @@ export const acceptanceModule = defineModule('acceptance', acceptance, {
   reactions: [planAcceptance],
   settings: [separationOfDuties],
   readings: {
+    acceptances,
     waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)),
     accepted: reading(acceptance.accepted, (tx, { documentId }) => accepted(tx, documentId)),
   },

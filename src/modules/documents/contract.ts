@@ -13,7 +13,7 @@ const counterparty = field(z.string(), {
   name: 'counterparty',
   zh: '往来单位',
   en: 'Partner',
-  meaning: { zh: '单据的对方：供货者或购货者。', en: 'The other side of a document: supplier or customer.' },
+  meaning: { zh: '单据的对方单位。', en: 'The partner a document is with.' },
 });
 const changedBy = field(z.string(), {
   name: 'changedBy',

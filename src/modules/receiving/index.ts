@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { receiving } from './contract.ts';
+import { receipts } from './lists.ts';
 import { receive } from './operations/receive.ts';
 import { printReceipt } from './papers/receipt-note.ts';
 import { receiptLines, station } from './queries.ts';
@@ -13,6 +14,7 @@ export const receivingModule = defineModule('receiving', receiving, {
   operations: { receive, printReceipt },
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
   readings: {
+    receipts,
     station: reading(receiving.station, station),
     receiptLines: reading(receiving.receiptLines, (tx, { documentId, after }) => receiptLines(tx, documentId, after)),
   },

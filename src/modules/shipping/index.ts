@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
+import { deliveries } from './lists.ts';
 import { ship } from './operations/ship.ts';
 import { printDeliveryNote } from './papers/delivery-note.ts';
 import { deliveryLines, stock } from './queries.ts';
@@ -15,6 +16,7 @@ export const shippingModule = defineModule('shipping', shipping, {
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst, remainingLifeSuffices],
   settings: [firstExpiry, remainingLife],
   readings: {
+    deliveries,
     stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
     deliveryLines: reading(shipping.deliveryLines, (tx, { documentId, after }) => deliveryLines(tx, documentId, after)),
   },
