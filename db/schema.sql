@@ -234,8 +234,12 @@ create table kernel.login (
   person_id uuid not null,
   failed_since_success integer not null default 0,
   locked_until timestamp with time zone,
+  badge_digest text,
+  pin_hash text,
   constraint login_pkey PRIMARY KEY (id),
+  constraint login_badge_is_its_own UNIQUE (badge_digest),
   constraint login_name_is_taken UNIQUE (name),
+  constraint login_badge_has_pin CHECK (((badge_digest IS NULL) = (pin_hash IS NULL))),
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Acknowledged, Bilingual, Command, Finding } from '#kernel/contract';
 import { useBlockers } from './ask.ts';
+import type { Credential } from './client.ts';
 import { entriesOf, type Options } from './fill.ts';
 import { useMe } from './session.tsx';
 import { type Asking, type Said, useAct } from './use-act.tsx';
@@ -33,8 +34,8 @@ export const useStages = <C extends Command>({ on, about, fill, options, onDone,
     setStage('closed');
     forget();
   };
-  const perform = async (given: readonly Acknowledged[], password?: string) => {
-    const isDone = await go({ acknowledged: given, ...(password !== undefined && { password }) });
+  const perform = async (given: readonly Acknowledged[], credential?: Credential) => {
+    const isDone = await go({ acknowledged: given, ...(credential && { credential }) });
     if (!isDone) return;
     setStage('closed');
     setOwn({});
@@ -62,7 +63,7 @@ export const useStages = <C extends Command>({ on, about, fill, options, onDone,
     ...{ stage, entries, said, setSaid: setOwn, reasons, isOpen, isRunning, problem, refused },
     asking: stage === 'acknowledging' || refused.length > 0 ? toAcknowledge : [],
     ...{ press, check, proceed, close, back },
-    sign: (password: string) => perform(acknowledged, password),
+    sign: (credential: Credential) => perform(acknowledged, credential),
   };
 };
 
