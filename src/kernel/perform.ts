@@ -97,7 +97,7 @@ const attempt = async (
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
-  const subject: Subject = parts.subject(facts, about, fill);
+  const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
