@@ -345,6 +345,12 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTimeline {
+  documentId: string;
+  lineId: string;
+  orgId: string;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -419,6 +425,7 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;

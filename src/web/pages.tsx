@@ -14,7 +14,7 @@ export type PageLink = {
 type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
 
 /** Every page, in the order of a day's work; a phone shows the first four that somebody may use. */
-export const areas: readonly Area[] = [
+const areas: readonly Area[] = [
   {
     title: { zh: '业务', en: 'Work' },
     pages: [
@@ -52,7 +52,7 @@ export const areas: readonly Area[] = [
 ];
 
 /** The areas with what somebody may use of them. */
-export const areasFor = (may: readonly string[]): readonly Area[] => {
+const areasFor = (may: readonly string[]): readonly Area[] => {
   const permitted = new Set(may);
   return areas
     .map((area) => ({ ...area, pages: area.pages.filter(({ serves }) => serves.some((name) => permitted.has(name))) }))
@@ -64,3 +64,7 @@ export const firstPageFor = (may: readonly string[]): PageLink | undefined => {
   const pages = areasFor(may).flatMap((area) => area.pages);
   return pages.find(({ serves: [own] }) => own !== undefined && may.includes(own)) ?? pages[0];
 };
+
+/** The page a command is done on, or undefined. */
+export const pageOf = (command: string): PageLink | undefined =>
+  areas.flatMap(({ pages }) => pages).find(({ serves }) => serves.includes(command));
