@@ -52,7 +52,7 @@ const areas: readonly Area[] = [
 ];
 
 /** The areas with what somebody may use of them. */
-const areasFor = (may: readonly string[]): readonly Area[] => {
+export const areasFor = (may: readonly string[]): readonly Area[] => {
   const permitted = new Set(may);
   return areas
     .map((area) => ({ ...area, pages: area.pages.filter(({ serves }) => serves.some((name) => permitted.has(name))) }))
