@@ -3,6 +3,7 @@
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { company } from '#contract/company';
+import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
@@ -29,6 +30,11 @@ const everybody = [
   acceptance.acceptances,
   shipping.deliveries,
   lists.documents,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
   company.state,
   ...[
@@ -60,7 +66,14 @@ export const positions = {
   qualityHead: {
     title: { zh: '质量负责人', en: 'Quality head' },
     may: may(
-      ...[...floor, company.signGoLive, company.filePermit, people.recordTraining, people.recordHealthCheck],
+      ...[
+        ...floor,
+        company.signGoLive,
+        company.filePermit,
+        people.recordTraining,
+        people.recordHealthCheck,
+        documents.refusals,
+      ],
       ...[people.approvePosition, people.declinePosition, ...Object.values(settings)],
     ),
   },
@@ -79,6 +92,7 @@ export const positions = {
         people.sessions,
         people.endSession,
         lists.journal,
+        documents.refusals,
         company.filePermit,
       ],
       ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite],
@@ -94,7 +108,7 @@ export const positions = {
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
-    may: may(...floor, acceptance.releaseAccepted, acceptance.printRecord),
+    may: may(...floor, acceptance.releaseAccepted, acceptance.printRecord, documents.refusals),
   },
   storekeeper: {
     title: { zh: '仓管、养护员', en: 'Storekeeper' },

@@ -397,6 +397,12 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTimeline {
+  documentId: string;
+  lineId: string;
+  orgId: string;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -514,6 +520,7 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "people.healthCheck": PeopleHealthCheck;
