@@ -13,7 +13,7 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, warehouse.places, warehouse.standing, warehouse.stock, warehouse.holds, people.dictionary];
 
 export const positions: Readonly<Record<string, Position>> = {
   administrator: {
@@ -26,6 +26,7 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      warehouse.openBin,
     ],
   },
   receiver: {
@@ -45,7 +46,36 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      ...[shipping.ship, shipping.shipReserved, shipping.stock, shipping.reservations, partners.list],
+      receiving.station,
+      acceptance.waiting,
+    ],
+  },
+  storekeeper: {
+    title: { zh: '仓管员', en: 'Storekeeper' },
+    may: [
+      ...everybody,
+      ...[warehouse.openBin, warehouse.move, warehouse.hold, partners.list],
+      ...[shipping.allocate, shipping.stock, shipping.reservations],
+    ],
+  },
+  salesperson: {
+    title: { zh: '销售员', en: 'Salesperson' },
+    may: [
+      ...everybody,
+      ...[shipping.reserve, shipping.releaseReservation, shipping.stock, shipping.reservations, partners.list],
+    ],
+  },
+  qualityHead: {
+    title: { zh: '质量负责人', en: 'Head of quality' },
+    may: [
+      ...everybody,
+      ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
+      ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
+      ...[receiving.station, acceptance.waiting],
+    ],
   },
 };
 

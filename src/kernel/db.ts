@@ -124,9 +124,9 @@ export const transactionOn = (client: Client, org: string, today: string): Tx =>
   return { org, today, rows, read, first: async (query) => (await rows(query))[0] };
 };
 
-const RETRIED = new Set(['40001', '40P01', 'YJ003']);
+const RETRIED = new Set(['40001', '40P01', 'YJ003', 'YJ007']);
 
-/** True for what another try in a new transaction can mend: serialization, deadlock, a document that moved on. */
+/** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved on. */
 export const isWorthAnotherTry = (error: unknown): boolean => RETRIED.has(codeOf(error) ?? '');
 
 /** The SQLSTATE of an error of PostgreSQL, or undefined. */

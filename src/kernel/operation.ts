@@ -5,10 +5,12 @@ import type {
   Command,
   Fill,
   Finding,
+  HoldScope,
   Input,
   Kind,
   Output,
   PositionName,
+  QualityStatus,
   Query,
   Verdict,
 } from './contract.ts';
@@ -23,6 +25,8 @@ export type Context = {
   readonly org: string;
   readonly personId: string;
   readonly personName: string;
+  /** The positions they hold today. */
+  readonly positions: readonly string[];
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -38,6 +42,12 @@ export type SubjectLine = {
   readonly lastUseOn?: string | undefined;
   readonly quantity?: number;
   readonly serials?: readonly string[];
+  /** How many days goods have still to last. */
+  readonly lastsDays?: number;
+  /** Between which places the goods go inside our sites, and in which status. */
+  readonly fromLocationId?: string;
+  readonly toLocationId?: string;
+  readonly status?: QualityStatus;
 };
 
 /** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
@@ -48,11 +58,12 @@ export type Subject = {
   readonly lines: readonly SubjectLine[];
 };
 
-/** What to lock before the facts are read. A document's lots are locked with it. */
+/** What to lock before the facts are read. A document's lots are locked with it; with a scope all lots it concerns. */
 export type Lock =
   | { readonly document: string }
   | { readonly lot: string }
-  | { readonly gate: string }
+  | { readonly scope: HoldScope; readonly id: string }
+  | { readonly hold: string }
   | { readonly lotOf: { readonly product: string; readonly number: string | null } };
 
 type Parts<C extends Command, W extends Wanted> = {

@@ -10,6 +10,7 @@ import { loaded, type Read, readFacts } from './fact.ts';
 import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
+import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Registry, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
@@ -96,8 +97,9 @@ const attempt = async (
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
+  refuseIfAny(forbiddenMoves(command.kind, effects));
   const written = await writeRows(client, asker.org, effects);
-  const work = workOf({ asker, entered, command, request, about, fill, digest, effects, written, transition, context });
+  const work = workOf({ asker, entered, command, request, about, fill, digest, read, effects, written, transition, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

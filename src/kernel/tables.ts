@@ -38,6 +38,7 @@ export interface CatalogProduct {
   orgId: string;
   primaryDi: string;
   registrantName: string;
+  stoppedFor: string | null;
 }
 
 export interface CatalogProductCode {
@@ -47,11 +48,26 @@ export interface CatalogProductCode {
   unitsPerScan: number;
 }
 
+export interface KernelAllocation {
+  documentId: string;
+  endedAt: string | null;
+  id: string;
+  intakeId: string;
+  lineId: string;
+  locationId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+}
+
 export interface KernelBalance {
+  beneath: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   quantity: number;
   side: string;
   status: string;
@@ -105,6 +121,23 @@ export interface KernelGate {
   version: Generated<number>;
 }
 
+export interface KernelHold {
+  caseNumber: string | null;
+  forbids: Generated<string[]>;
+  id: string;
+  kind: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+  liftedByPosition: string;
+  liftReason: string | null;
+  openedAt: string;
+  openedBy: string;
+  orgId: string;
+  reason: string;
+  scope: string;
+  scopeId: string;
+}
+
 export interface KernelIntake {
   id: string;
   lotId: string;
@@ -133,6 +166,7 @@ export interface KernelJournalLine {
 }
 
 export interface KernelLocation {
+  bin: string | null;
   id: string;
   nameEn: string;
   nameZh: string;
@@ -177,6 +211,11 @@ export interface KernelLot {
   productionOn: string | null;
 }
 
+export interface KernelLotGate {
+  id: string;
+  orgId: string;
+}
+
 export interface KernelMigration {
   appliedAt: Generated<string>;
   digest: string;
@@ -184,8 +223,11 @@ export interface KernelMigration {
 }
 
 export interface KernelMovement {
+  correctsId: string | null;
   documentId: string;
+  fromBeneath: string | null;
   fromLocationId: string;
+  fromOwnerId: string | null;
   fromStatus: string;
   id: string;
   intakeId: string;
@@ -195,8 +237,11 @@ export interface KernelMovement {
   orgId: string;
   personId: string;
   quantity: number;
+  reason: string | null;
   recordedAt: string;
+  toBeneath: string | null;
   toLocationId: string;
+  toOwnerId: string | null;
   toStatus: string;
 }
 
@@ -218,6 +263,17 @@ export interface KernelPerson {
   orgId: string;
 }
 
+export interface KernelPool {
+  lotId: string;
+  onHand: number;
+  orgId: string;
+  ownerId: string;
+  productId: string;
+  reserved: Generated<number>;
+  siteId: string;
+  status: string;
+}
+
 export interface KernelPositionHolding {
   id: string;
   orgId: string;
@@ -225,12 +281,31 @@ export interface KernelPositionHolding {
   position: string;
 }
 
+export interface KernelReservation {
+  displaced: Generated<number>;
+  displacedBy: string | null;
+  displacedLast: number | null;
+  documentId: string;
+  leftQuantity: number;
+  lineId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+  released: Generated<number>;
+  reservedAt: string;
+  shipped: Generated<number>;
+  siteId: string;
+}
+
 export interface KernelSerialUnit {
+  beneath: string;
   id: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   productId: string;
   serial: string;
   status: string;
@@ -281,6 +356,7 @@ export interface PartnersPartner {
   kind: string;
   name: string;
   orgId: string;
+  suspendedFor: string | null;
 }
 
 export interface ReceivingReceiptLine {
@@ -311,16 +387,30 @@ export interface ShippingDeliveryLine {
   siteId: string;
 }
 
+export interface ShippingReservedLine {
+  customerId: string;
+  id: string;
+  minRemainingDays: number;
+  orgId: string;
+  productId: string;
+  quantity: number;
+  reservedAt: string;
+  reservedBy: string;
+  siteId: string;
+}
+
 export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
+  "kernel.allocation": KernelAllocation;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
+  "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
@@ -328,12 +418,15 @@ export interface DB {
   "kernel.login": KernelLogin;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
+  "kernel.lotGate": KernelLotGate;
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
+  "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.reservation": KernelReservation;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.signature": KernelSignature;
@@ -342,5 +435,6 @@ export interface DB {
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
+  "shipping.reservedLine": ShippingReservedLine;
 }
 

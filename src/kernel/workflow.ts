@@ -77,6 +77,12 @@ const STATES: Record<string, { zh: string; en: string }> = {
   waiting: { zh: '待处理', en: 'waiting' },
   received: { zh: '已收货', en: 'received' },
   released: { zh: '已放行', en: 'released' },
+  open: { zh: '未解除', en: 'open' },
+  lifted: { zh: '已解除', en: 'lifted' },
+  moved: { zh: '已移库', en: 'moved' },
+  reserved: { zh: '已预留', en: 'reserved' },
+  picking: { zh: '拣货中', en: 'being picked' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
   shipped: { zh: '已发货', en: 'shipped' },
 };
 

@@ -1,15 +1,17 @@
 import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
 import { importProducts } from './operations/import-products.ts';
+import { resumeSale, stopSale } from './operations/stop-sale.ts';
 import { identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
+import { productIsOnSale } from './rules/product-is-on-sale.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
 export { productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
-  operations: { importProducts },
-  rules: [labelCarriesWhatTracks],
+  operations: { importProducts, stopSale, resumeSale },
+  rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),
     search: reading(catalog.search, (tx, { text, after }) => searchProducts(tx, text, after)),

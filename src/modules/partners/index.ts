@@ -1,11 +1,14 @@
 import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
 import { registerPartner } from './operations/register-partner.ts';
+import { resumePartner, suspendPartner } from './operations/suspend-partner.ts';
 import { partnersOf } from './queries.ts';
+import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 
 export { partnerById } from './queries.ts';
 
 export const partnersModule = defineModule('partners', partners, {
-  operations: { registerPartner },
+  operations: { registerPartner, suspendPartner, resumePartner },
+  rules: [partnerIsNotSuspended],
   readings: { list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
 });

@@ -1,14 +1,23 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
+import { allocate } from './operations/allocate.ts';
+import { releaseReservation } from './operations/release-reservation.ts';
+import { reserve } from './operations/reserve.ts';
 import { ship } from './operations/ship.ts';
+import { shipReserved } from './operations/ship-reserved.ts';
 import { stock } from './queries.ts';
+import { reservations } from './reservations.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
+import { stockIsAvailable } from './rules/stock-is-available.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
-  rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
-  readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+  operations: { ship, reserve, releaseReservation, allocate, shipReserved },
+  rules: [customerIsOnFile, stockIsAvailable, stockCovers, serialsStandHere, firstExpiryGoesFirst],
+  readings: {
+    stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
+    reservations: reading(shipping.reservations, (tx, { after }) => reservations(tx, after)),
+  },
 });

@@ -1,5 +1,6 @@
-/** The fields of places. */
-import { Text, Words } from '#kernel/contract';
+/** The fields of places, of stock, and of holds. */
+import { z } from 'zod';
+import { qualityStatuses, scopes, Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 /** Where goods stand and who has them. */
@@ -9,6 +10,20 @@ export const place = {
     zh: '仓库',
     en: 'Site',
     meaning: { zh: '本公司存放货物的地址。', en: 'An address of ours where goods stand.' },
+    source: 'GSP 40',
+  }),
+  zone: field(z.enum(['waiting', 'qualified', 'nonconforming', 'dispatch', 'return']), {
+    name: 'zone',
+    zh: '库区',
+    en: 'Zone',
+    meaning: { zh: '仓库按质量状态分的区。', en: 'The part of a site that its quality status gives goods.' },
+    source: 'GSP 40',
+  }),
+  bin: field(Text.max(30), {
+    name: 'bin',
+    zh: '货位号',
+    en: 'Bin',
+    meaning: { zh: '库区里货位的编号。', en: 'The number of a place in a zone.' },
     source: 'GSP 40',
   }),
   name: field(Words, {
@@ -22,5 +37,104 @@ export const place = {
     zh: '持有者',
     en: 'Holder',
     meaning: { zh: '货物在谁手里。', en: 'Who has the goods.' },
+  }),
+};
+
+const unit = { zh: '最小单位', en: 'base unit' };
+const Count = z.int().min(0);
+
+/** What a site has of a lot. */
+export const stock = {
+  pending: field(Count, {
+    name: 'pendingQuantity',
+    zh: '待验',
+    en: 'Pending',
+    meaning: { zh: '已收货、尚未验收放行的数量。', en: 'Received, and released by nobody yet.' },
+    unit,
+  }),
+  qualified: field(Count, {
+    name: 'qualifiedQuantity',
+    zh: '合格',
+    en: 'Qualified',
+    meaning: { zh: '已验收放行、可以销售的数量。', en: 'Released; may be sold.' },
+    unit,
+  }),
+  reserved: field(Count, {
+    name: 'reservedQuantity',
+    zh: '已预留',
+    en: 'Reserved',
+    meaning: { zh: '合格数量中已为单据预留的部分。', en: 'What of the qualified is promised to documents.' },
+    unit,
+  }),
+  available: field(Count, {
+    name: 'availableQuantity',
+    zh: '可用',
+    en: 'Available',
+    meaning: { zh: '合格数量减去已预留数量。', en: 'Qualified less reserved.' },
+    unit,
+  }),
+  onHold: field(Count, {
+    name: 'onHoldQuantity',
+    zh: '暂停',
+    en: 'On hold',
+    meaning: { zh: '因暂停而不得销售的数量。', en: 'What a hold keeps from being sold.' },
+    unit,
+  }),
+  nonconforming: field(Count, {
+    name: 'nonconformingQuantity',
+    zh: '不合格',
+    en: 'Nonconforming',
+    meaning: { zh: '质量部门确认不合格的数量。', en: 'What quality found not to conform.' },
+    unit,
+  }),
+  recalled: field(Count, {
+    name: 'recalledQuantity',
+    zh: '召回',
+    en: 'Recalled',
+    meaning: { zh: '处于召回中的数量。', en: 'What is inside a recall.' },
+    unit,
+  }),
+  beneath: field(z.enum(qualityStatuses), {
+    name: 'statusBeneath',
+    zh: '原状态',
+    en: 'Status beneath',
+    meaning: { zh: '暂停或召回解除后恢复的质量状态。', en: 'What goods return to when the last hold is lifted.' },
+  }),
+};
+
+/** What a hold says. */
+export const holding = {
+  kind: field(z.enum(['hold', 'recall']), {
+    name: 'holdKind',
+    zh: '性质',
+    en: 'Kind of hold',
+    meaning: { zh: '暂停还是召回。', en: 'Hold or recall.' },
+  }),
+  scope: field(z.enum(scopes), {
+    name: 'holdScope',
+    zh: '范围',
+    en: 'Scope',
+    meaning: {
+      zh: '暂停及于批、产品、单件、入库批、供货者、收货单还是仓库。',
+      en: 'Whether it lies on a lot, product, unit, intake, supplier, receipt or site.',
+    },
+  }),
+  on: field(Text, {
+    name: 'heldObject',
+    zh: '对象',
+    en: 'On',
+    meaning: { zh: '被暂停的批、产品、单位等的名称。', en: 'What is held, by its name.' },
+  }),
+  reason: field(Text, {
+    name: 'holdReason',
+    zh: '原因',
+    en: 'Reason',
+    meaning: { zh: '为什么暂停或解除。', en: 'Why goods are held, or free again.' },
+  }),
+  caseNumber: field(Text.max(100), {
+    name: 'caseNumber',
+    zh: '事由编号',
+    en: 'Case',
+    meaning: { zh: '召回通知、投诉或检查的编号。', en: 'The number of the recall notice, complaint or inspection.' },
   }),
 };

@@ -1,11 +1,27 @@
 import { defineModule, reading } from '#kernel/operation';
 import { warehouse } from './contract.ts';
+import { openHolds } from './holds.ts';
+import { hold, recall } from './operations/hold.ts';
+import { lift } from './operations/lift.ts';
+import { move } from './operations/move.ts';
+import { openBin } from './operations/open-bin.ts';
 import { openSite } from './operations/open-site.ts';
-import { sitesOf } from './queries.ts';
+import { placesOf, sitesOf, standingOf } from './queries.ts';
+import { goodsAreThere } from './rules/goods-are-there.ts';
+import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
+import { zoneFitsStatus } from './rules/zone-fits-status.ts';
+import { stockOf } from './stock.ts';
 
 export { sitesOf } from './queries.ts';
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
-  operations: { openSite },
-  readings: { sites: reading(warehouse.sites, sitesOf) },
+  operations: { openSite, openBin, move, hold, recall, lift },
+  rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere],
+  readings: {
+    sites: reading(warehouse.sites, sitesOf),
+    places: reading(warehouse.places, (tx, { siteId }) => placesOf(tx, siteId)),
+    standing: reading(warehouse.standing, (tx, { lotId }) => standingOf(tx, lotId)),
+    holds: reading(warehouse.holds, (tx, { after }) => openHolds(tx, after)),
+    stock: reading(warehouse.stock, (tx, { text, after }) => stockOf(tx, text, after)),
+  },
 });
