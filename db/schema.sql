@@ -138,7 +138,6 @@ create table kernel.hold (
   constraint hold_is_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
   constraint hold_kind CHECK ((kind = ANY (ARRAY['hold'::text, 'recall'::text]))),
   constraint hold_scope CHECK ((scope = ANY (ARRAY['lot'::text, 'product'::text, 'unit'::text, 'intake'::text, 'supplier'::text, 'receipt'::text, 'site'::text]))),
-  constraint hold_is_a_document FOREIGN KEY (org_id, id) REFERENCES kernel.document(org_id, id),
   constraint hold_opened_by_person FOREIGN KEY (org_id, opened_by) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX hold_open ON kernel.hold USING btree (org_id, id) WHERE (lifted_at IS NULL);
@@ -159,6 +158,38 @@ create table kernel.intake (
 CREATE INDEX intake_by_document ON kernel.intake USING btree (org_id, source_document_id, lot_id);
 CREATE INDEX intake_by_lot ON kernel.intake USING btree (org_id, lot_id);
 CREATE INDEX intake_by_supplier ON kernel.intake USING btree (org_id, supplier_id, lot_id);
+
+-- tenant: 作业; what was asked, how far it is, and what came of it
+-- row-level security: one company
+create table kernel.job (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  input jsonb not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  line_id uuid,
+  state text not null,
+  starts integer not null default 0,
+  done_count integer not null default 0,
+  of_count integer,
+  words jsonb,
+  result jsonb,
+  trouble jsonb,
+  cancel_asked_at timestamp with time zone,
+  cancel_asked_by uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_pkey PRIMARY KEY (org_id, id),
+  constraint job_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint job_that_ended_says_when CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
+  constraint job_that_failed_says_why CHECK (((state <> 'failed'::text) OR (trouble IS NOT NULL))),
+  constraint job_asked_by_person FOREIGN KEY (org_id, asked_by) REFERENCES kernel.person(org_id, id),
+  constraint job_cancelled_by_person FOREIGN KEY (org_id, cancel_asked_by) REFERENCES kernel.person(org_id, id),
+  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
+CREATE INDEX job_by_person ON kernel.job USING btree (org_id, asked_by, id);
+CREATE INDEX job_open ON kernel.job USING btree (org_id, name) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 -- tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access
 -- row-level security: one company
@@ -369,17 +400,25 @@ create table kernel.pool (
 CREATE INDEX pool_by_lot ON kernel.pool USING btree (org_id, lot_id) WHERE (on_hand > 0);
 CREATE INDEX pool_by_product ON kernel.pool USING btree (org_id, site_id, product_id, lot_id) WHERE (on_hand > 0);
 
--- tenant: 岗位; who holds which position
+-- tenant: 任职; who holds which position, where (a scope left out is everything), from when until when
 -- row-level security: one company
 create table kernel.position_holding (
   org_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   "position" text not null,
+  sites uuid[],
+  parties uuid[],
+  categories text[],
+  from_on date not null,
+  until_on date,
+  ended_at timestamp with time zone,
   constraint position_holding_pkey PRIMARY KEY (org_id, id),
-  constraint position_held_once UNIQUE (org_id, person_id, "position"),
+  constraint position_is_held_forward CHECK (((until_on IS NULL) OR (from_on <= until_on))),
+  constraint position_scope_is_said CHECK ((((cardinality(sites) > 0) IS NOT FALSE) AND ((cardinality(parties) > 0) IS NOT FALSE) AND ((cardinality(categories) > 0) IS NOT FALSE))),
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
 
 -- tenant: 预留; what a document line was promised of a pool, and what became of it
 -- row-level security: one company
@@ -411,6 +450,16 @@ create table kernel.reservation (
 CREATE INDEX reservation_by_displacement ON kernel.reservation USING btree (org_id, displaced_by) WHERE (displaced_by IS NOT NULL);
 CREATE INDEX reservation_by_document ON kernel.reservation USING btree (org_id, document_id);
 CREATE INDEX reservation_by_pool ON kernel.reservation USING btree (org_id, lot_id, site_id, owner_id) WHERE (left_quantity > 0);
+
+-- tenant: 定时作业; the last day and moment each was started
+-- row-level security: one company
+create table kernel.schedule (
+  org_id uuid not null,
+  id text not null,
+  served_on date not null,
+  started_at timestamp with time zone not null,
+  constraint schedule_pkey PRIMARY KEY (org_id, id)
+);
 
 -- tenant: 单件; a serial-numbered unit and its present account
 -- row-level security: one company
@@ -446,6 +495,32 @@ create table kernel.session (
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
+
+-- tenant, append-only: 设置; without a value the place follows what stands above it again
+-- row-level security: one company
+create table kernel.setting_version (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  level text not null,
+  of_key text not null,
+  key text not null,
+  number integer not null,
+  value jsonb,
+  counts_from date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint setting_version_pkey PRIMARY KEY (org_id, id),
+  constraint setting_version_comes_once UNIQUE (org_id, key, number),
+  constraint setting_key_is_whole CHECK ((key = ((((name || '/'::text) || level) || '/'::text) || of_key))),
+  constraint setting_level CHECK ((level = ANY (ARRAY['company'::text, 'site'::text, 'category'::text, 'partner'::text, 'product'::text]))),
+  constraint setting_number CHECK ((number > 0)),
+  constraint setting_of_company_has_a_value CHECK (((level <> 'company'::text) OR (value IS NOT NULL))),
+  constraint setting_of_company_names_nobody CHECK (((level = 'company'::text) = (of_key = ''::text))),
+  constraint setting_made_by_person FOREIGN KEY (org_id, made_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX setting_version_in_force ON kernel.setting_version USING btree (org_id, key, counts_from DESC, number DESC);
 
 -- tenant, append-only: 电子签名; name, moment, meaning, bound to the digest of what was signed
 -- row-level security: one company
@@ -524,11 +599,13 @@ create table catalog.product (
   is_tracked_by_serial boolean not null,
   has_expiry boolean not null,
   has_production_date boolean not null,
+  category text not null default ''::text,
   stopped_for text,
   constraint product_pkey PRIMARY KEY (org_id, id),
   constraint product_di_is_unique UNIQUE (org_id, primary_di),
   constraint product_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX product_by_category ON catalog.product USING btree (org_id, category, id);
 
 -- tenant, append-only: 产品标识 (DI); one row per packaging level
 -- row-level security: one company
@@ -615,8 +692,18 @@ create table shipping.reserved_line (
   reserved_at timestamp with time zone not null,
   constraint reserved_line_pkey PRIMARY KEY (org_id, id),
   constraint reserved_line_quantity CHECK ((quantity > 0)),
-  constraint reserved_line_is_a_document FOREIGN KEY (org_id, id) REFERENCES kernel.document(org_id, id)
+  constraint reserved_line_product FOREIGN KEY (org_id, product_id) REFERENCES catalog.product(org_id, id)
 );
+
+CREATE OR REPLACE FUNCTION kernel.add_job(company uuid, person uuid, line uuid, at timestamp with time zone, j jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into kernel.job (org_id, id, name, input, asked_by, asked_at, line_id, state)
+    values (company, (j ->> 'id')::uuid, j ->> 'name', j -> 'input', person, at, line, 'waiting');
+  perform graphile_worker.add_job('yanji', json_build_object('org', company, 'id', j ->> 'id'), max_attempts => 1000);
+end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.answered_tables()
  RETURNS SETOF text
@@ -668,7 +755,7 @@ begin
      where t.org_id = $1 group by %1$s order by 1', v_key, of_table) using company;
 end $function$;
 
-CREATE OR REPLACE FUNCTION kernel.displace(company uuid, line uuid, site uuid, lot uuid, owner uuid, quantity bigint)
+CREATE OR REPLACE FUNCTION kernel.displace(company uuid, line uuid, site uuid, lot uuid, owner uuid, taken bigint)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -677,7 +764,7 @@ declare
   v_part bigint;
   r record;
 begin
-  select k.reserved - (k.on_hand - quantity) into strict v_over from kernel.pool k
+  select k.reserved - (k.on_hand - taken) into strict v_over from kernel.pool k
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = 'qualified' and k.owner_id = owner
     for no key update;
   for r in select t.line_id, t.document_id, t.left_quantity from kernel.reservation t
@@ -717,10 +804,18 @@ begin
   execute format('set local yanji.org_id = %L', company);
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
+  select jsonb_build_object('now', now() + c.clock_offset,
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+    into clock
+    from kernel.company c where c.org_id = company and c.id = company;
+
   select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'positions', (select coalesce(jsonb_agg(h.position order by h.position), '[]')
-        from kernel.position_holding h where h.org_id = company and h.person_id = p.id))
+      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
+          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
+        from kernel.position_holding h
+        where h.org_id = company and h.person_id = p.id and h.ended_at is null
+          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
@@ -730,11 +825,6 @@ begin
       and p.id = coalesce((ask ->> 'person')::uuid,
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
-
-  select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
-    into clock
-    from kernel.company c where c.org_id = company and c.id = company;
 
   if actor is not null and ask ?| array['documents', 'lots', 'lotKeys', 'scopes', 'holds'] then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
@@ -822,6 +912,7 @@ declare
   v_unit text;
   v_version bigint;
   v_followed jsonb := '[]';
+  v_job jsonb;
 begin
   for d in select * from jsonb_array_elements(work -> 'gates') loop
     select g.version into v_version from kernel.gate g
@@ -918,12 +1009,19 @@ begin
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
     'output', work -> 'output') || case when v_followed = '[]' then '{}'::jsonb
     else jsonb_build_object('followed', v_followed) end;
+  if work ? 'jobs' then
+    v_answer := v_answer || jsonb_build_object('jobs',
+      (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
+  end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
     values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
+    perform kernel.add_job(company, person, line, at, v_job);
+  end loop;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);
@@ -1166,33 +1264,105 @@ CREATE OR REPLACE FUNCTION kernel.row_digest(stored jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select encode(sha256(convert_to(jsonb_strip_nulls(stored)::text, 'UTF8')), 'hex') $function$;
 
-CREATE OR REPLACE FUNCTION kernel.take_from_pool(company uuid, line uuid, site uuid, lot uuid, of_status text, owner uuid, quantity bigint, reserved_for uuid, is_leaving_qualified boolean)
+CREATE OR REPLACE FUNCTION kernel.start_due(company uuid, specs jsonb)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  s jsonb;
+  at timestamptz;
+  local_at timestamp;
+  v_on date;
+  v_started text[] := '{}';
+begin
+  execute format('set local yanji.org_id = %L', company);
+  select now() + c.clock_offset, (now() + c.clock_offset) at time zone c.time_zone into at, local_at
+    from kernel.company c where c.org_id = company and c.id = company;
+  for s in select * from jsonb_array_elements(specs) where at is not null loop
+    v_on := (local_at - coalesce((s ->> 'nightly')::time, '00:00'::time)::interval)::date;
+    insert into kernel.schedule as t (org_id, id, served_on, started_at) values (company, s ->> 'name', v_on, at)
+      on conflict (org_id, id) do update set served_on = excluded.served_on, started_at = excluded.started_at
+        where case when s ? 'nightly' then t.served_on < excluded.served_on
+          else excluded.started_at >= t.started_at + make_interval(mins => (s ->> 'everyMinutes')::integer)
+            or excluded.started_at < t.started_at end;
+    if found and not (s ? 'everyMinutes' and exists (select 1 from kernel.job o
+        where o.org_id = company and o.name = s ->> 'name' and o.state in ('waiting', 'running'))) then
+      perform kernel.add_job(company, company, null, at, s || '{"input": {}}');
+      v_started := v_started || (s ->> 'name');
+    end if;
+  end loop;
+  return v_started;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.start_job(company uuid, job uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_answer jsonb;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  update kernel.job t set state = 'running', starts = t.starts + 1,
+      started_at = coalesce(t.started_at, now() + c.clock_offset)
+    from kernel.company c
+    where t.org_id = company and t.id = job and t.state in ('waiting', 'running')
+      and c.org_id = company and c.id = company
+    returning jsonb_build_object('name', t.name, 'input', t.input, 'person', t.asked_by, 'starts', t.starts,
+        'today', ((now() + c.clock_offset) at time zone c.time_zone)::date)
+    into v_answer;
+  return v_answer;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.take_from_pool(company uuid, line uuid, site uuid, lot uuid, of_status text, owner uuid, taken bigint, reserved_for uuid, is_leaving_qualified boolean)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
-  v_used bigint := case when reserved_for is null then 0 else quantity end;
+  v_used bigint := case when reserved_for is null then 0 else taken end;
 begin
   if reserved_for is not null then
-    update kernel.reservation r set shipped = r.shipped + quantity, left_quantity = r.left_quantity - quantity
+    update kernel.reservation r set shipped = r.shipped + taken, left_quantity = r.left_quantity - taken
       where r.org_id = company and r.line_id = reserved_for and r.site_id = site and r.lot_id = lot
-        and r.owner_id = owner and r.left_quantity >= quantity;
+        and r.owner_id = owner and r.left_quantity >= taken;
     if not found then
-      raise exception 'line % has no % of lot % reserved', reserved_for, quantity, lot using errcode = 'YJ005';
+      raise exception 'line % has no % of lot % reserved', reserved_for, taken, lot using errcode = 'YJ005';
     end if;
   end if;
-  update kernel.pool k set on_hand = k.on_hand - quantity, reserved = k.reserved - v_used
+  update kernel.pool k set on_hand = k.on_hand - taken, reserved = k.reserved - v_used
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = of_status and k.owner_id = owner
-      and k.on_hand - quantity >= k.reserved - v_used;
+      and k.on_hand - taken >= k.reserved - v_used;
   if found then
     return;
   end if;
   if not is_leaving_qualified then
-    raise exception 'lot % has no % that nobody reserved', lot, quantity using errcode = 'YJ005';
+    raise exception 'lot % has no % that nobody reserved', lot, taken using errcode = 'YJ005';
   end if;
-  perform kernel.displace(company, line, site, lot, owner, quantity);
-  update kernel.pool k set on_hand = k.on_hand - quantity
+  perform kernel.displace(company, line, site, lot, owner, taken);
+  update kernel.pool k set on_hand = k.on_hand - taken
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = of_status and k.owner_id = owner;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.tell_job(company uuid, job uuid, run integer, said jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_cancelled boolean;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  update kernel.job t set
+      state = coalesce(said ->> 'state', t.state),
+      done_count = coalesce((said ->> 'done')::integer, t.done_count),
+      of_count = coalesce((said ->> 'of')::integer, t.of_count),
+      words = coalesce(said -> 'words', t.words),
+      result = coalesce(said -> 'result', t.result),
+      trouble = coalesce(said -> 'trouble', t.trouble),
+      ended_at = case when said ->> 'state' in ('done', 'failed', 'cancelled') then now() + c.clock_offset end
+    from kernel.company c
+    where t.org_id = company and t.id = job and t.starts = run and t.state = 'running'
+      and c.org_id = company and c.id = company
+    returning t.cancel_asked_at is not null into v_cancelled;
+  return jsonb_build_object('isOurs', found, 'isCancelled', coalesce(v_cancelled, false));
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.units_digest(company uuid, movement uuid, units uuid[])

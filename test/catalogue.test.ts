@@ -1,14 +1,29 @@
 /** What every table promises (design §4), read from PostgreSQL's own catalogue: what makes sharding possible later. */
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
+import { z } from 'zod';
 import { shipping } from '#contract/shipping';
+import { warehouse } from '#contract/warehouse';
+import { job } from '#kernel/jobs/job';
+import { startDue } from '#kernel/jobs/worker';
+import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
-import { asOwner, newWorld, owner, pool, signingKey, test } from '#test/world';
+import { decided } from '#test/decided';
+import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
 const nameOf = ({ name }: { name: string }) => name;
+
+/** A scheduled job, so that the tables of jobs have rows. */
+const nightly = job('test.nightly', {
+  title: { zh: '夜间作业', en: 'Nightly' },
+  input: z.object({}),
+  schedule: { nightly: '00:00' },
+  run: async () => undefined,
+});
+const withNightly: Kernel = { ...kernel, registry: { ...kernel.registry, jobs: new Map([[nightly.name, nightly]]) } };
 
 /** Sign-in finds a company by these before it knows one. Each other index begins with the company. */
 const LOOKED_UP_WITHOUT_COMPANY: string[] = [];
@@ -56,7 +71,8 @@ describe('every table', () => {
   });
 
   plain('gets its ids from the application: no serial, identity or sequence', async () => {
-    const sequences = await asOwner(`select oid::regclass::text as name from pg_class where relkind = 'S'`);
+    const sequences = await asOwner(`select oid::regclass::text as name from pg_class
+       where relkind = 'S' and relnamespace <> 'graphile_worker'::regnamespace`);
     const identities = tables.flatMap(({ name, columns }) =>
       columns
         .filter(({ identity, fallback }) => identity || /nextval|uuid/.test(fallback))
@@ -132,9 +148,12 @@ describe('the role of the application', () => {
   test('sees no row of another company, in no table', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    await promisedAndHeld(world, lot);
+    await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);
+    for (const { org } of [world, elsewhere]) await startDue(withNightly, org);
 
     const seen = await Promise.all(tenant.map(({ name }) => companiesSeen(name, elsewhere.org)));
     const written = await Promise.all(tenant.map(({ name }) => rowsOf(name, world.org)));
@@ -181,6 +200,14 @@ describe('the server', () => {
 
 const nameOfFailure = (outcome: unknown): string =>
   outcome instanceof pg.DatabaseError && ['42704', '22P02'].includes(outcome.code ?? '') ? 'refused' : 'answered';
+
+const promisedAndHeld = async (world: World, lot: { lotId: string; productId: string }): Promise<void> => {
+  const { output } = await world.salesperson.does(shipping.reserve, world.reserving(lot.productId, 1));
+  const { reservationId } = output as { reservationId: string }; // Its declared output.
+  await world.storekeeper.does(shipping.allocate, { about: { reservationId }, fill: {} });
+  await world.receivedLot({ productId: (await world.product()).id, lotNumber: 'NEW' });
+  await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));
+};
 
 const asCompany = async (org: string, text: string, values: unknown[] = []) => {
   const client = await pool.connect();

@@ -13,9 +13,21 @@ import type { Bilingual } from '#kernel/contract';
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, warehouse.places, warehouse.standing, warehouse.stock, warehouse.holds, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  warehouse.sites,
+  warehouse.places,
+  warehouse.standing,
+  warehouse.stock,
+  warehouse.holds,
+  people.dictionary,
+];
 
 export const positions: Readonly<Record<string, Position>> = {
+  /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
+  program: { title: { zh: '系统', en: 'The program' }, may: [] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [

@@ -67,7 +67,14 @@ type CommandSpec = {
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
 };
-type QuerySpec = { readonly title: Bilingual; readonly input: z.ZodObject; readonly output: z.ZodType };
+type QuerySpec = {
+  readonly title: Bilingual;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
+   *  the asker's scope (`withinScope`). */
+  readonly scope?: `company-wide: ${string}`;
+};
 
 export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };
 export type Query = QuerySpec & { readonly is: 'query'; readonly name: string };
@@ -123,6 +130,8 @@ export type Answer<O = unknown> = {
   output: O;
   /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
   followed?: readonly Record<string, unknown>[];
+  /** The jobs it started, if it did. */
+  jobs?: { id: string; name: string }[];
 };
 
 /** What the address of a command takes. `id` is made by the asker and makes the command happen once. */

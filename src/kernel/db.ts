@@ -12,6 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
 
@@ -34,6 +35,8 @@ export type Client = pg.PoolClient;
 export const openPool = (config: pg.PoolConfig, log: (text: string) => void): Pool => {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, ...config });
   pool.on('error', (error) => log(`database connection lost: ${error.message}`)); // Without it a restart kills us.
+  // The pool listens to idle connections only; a lost one in use would end the program. Its statement fails anyway.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 
@@ -102,17 +105,26 @@ export const statement = <const P extends string, O>(
   return { text, parameters };
 };
 
-/** A read inside a company's transaction. `org` leads every condition. */
-export type Tx = {
+/** For whom something is read. */
+type Reader = {
   readonly org: string;
   readonly today: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly positions: readonly string[];
+  /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
+  readonly scope: Scope;
+};
+
+/** A read inside a company's transaction. `org` leads every condition. */
+export type Tx = Reader & {
   readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
   readonly read: <P, O>(of: Statement<P, O>, values: P) => Promise<O[]>;
 };
 
 /** Wraps the connection of a transaction that `kernel.enter` has begun. */
-export const transactionOn = (client: Client, org: string, today: string): Tx => {
+export const transactionOn = (client: Client, reader: Reader): Tx => {
   const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
@@ -120,13 +132,20 @@ export const transactionOn = (client: Client, org: string, today: string): Tx =>
   };
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
-    (await run(client, text, [org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  return { org, today, rows, read, first: async (query) => (await rows(query))[0] };
+    (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  const { org, today, personId, personName, positions } = reader;
+  const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
+  return {
+    ...{ org, today, personId, personName, positions, rows, read, first },
+    get scope() {
+      return reader.scope;
+    },
+  };
 };
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003', 'YJ007']);
 
-/** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved on. */
+/** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved. */
 export const isWorthAnotherTry = (error: unknown): boolean => RETRIED.has(codeOf(error) ?? '');
 
 /** The SQLSTATE of an error of PostgreSQL, or undefined. */
@@ -142,9 +161,6 @@ export const constraintOf = (error: unknown): string | undefined =>
 /** Carries out `work` on one connection; a connection whose state is unknown is thrown away, never given back. */
 export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  // The pool listens to idle connections only; a lost one in use would end the program. Its statement fails anyway.
-  const onError = () => undefined;
-  client.on('error', onError);
   let isClean = false;
   try {
     const value = await work(client);
@@ -157,7 +173,6 @@ export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<
     );
     throw error;
   } finally {
-    client.off('error', onError);
     client.release(!isClean);
   }
 };

@@ -1,6 +1,7 @@
 /** What `run` and reactions return: what shall be. The kernel writes it; nothing else does. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { QualityStatus } from './contract.ts';
+import type { Job } from './jobs/job.ts';
 import type { DB } from './tables.ts';
 import type { NewDocument } from './workflow.ts';
 
@@ -61,8 +62,9 @@ export type Reserving = {
 type Reserved = { readonly is: 'reserve'; readonly reserving: Reserving };
 type Unreserved = { readonly is: 'unreserve'; readonly lineId: string };
 type FileChanged = { readonly is: 'fileChanged'; readonly gateId: string };
+type Enqueued = { readonly is: 'enqueue'; readonly job: { readonly name: string; readonly input: unknown } };
 
-export type Effect = Added | Changed | Opened | Posted | Replied | Reserved | Unreserved | FileChanged;
+export type Effect = Added | Changed | Opened | Posted | Replied | Reserved | Unreserved | FileChanged | Enqueued;
 
 /** New rows of one table. */
 export const add = <T extends Table>(table: T, ...rows: readonly NewRow<T>[]): Effect => ({
@@ -106,6 +108,12 @@ export const fileChanged = (gateId: string): Effect => ({ is: 'fileChanged', gat
 
 /** What the asker is told besides documents and numbers; the command's `output`. */
 export const reply = (output: Record<string, unknown>): Effect => ({ is: 'reply', output });
+
+/** A job that begins when the command is committed, in the name of who asked; the answer names its id. */
+export const enqueue = <I>({ name, input: schema }: Job<I>, input: I): Effect => ({
+  is: 'enqueue',
+  job: { name, input: schema.parse(input) },
+});
 
 /** The rows of one table among effects, for reactions. */
 export const rowsAdded = <T extends Table>(effects: readonly Effect[], table: T): NewRow<T>[] =>

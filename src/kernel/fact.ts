@@ -55,19 +55,35 @@ export const one = <Row, Many extends boolean>(asked: Fact<Row, Many>, key: stri
 export const each = <Row, Many extends boolean>(asked: Fact<Row, Many>, keys: readonly string[]) =>
   ({ fact: asked, keys, is: 'each' }) as const;
 
+/** What stands for a key of which nothing is on file. */
+type Instead = { readonly key: string; readonly row: unknown };
+
+/** Asks for several keys and says what becomes of them: loaded it is what `shape` makes of the look-up. */
+export const shaped = <Row, T>(
+  asked: Fact<Row, false>,
+  keys: readonly string[],
+  shape: (lookUp: (key: string) => Row | undefined) => T,
+  instead: Instead,
+) => ({ fact: asked, keys, is: 'shaped', shape, instead }) as const;
+
 export type Asked = {
   readonly fact: Fact<unknown>;
   readonly keys: readonly string[];
-  readonly is: 'one' | 'each';
+  readonly is: 'one' | 'each' | 'shaped';
+  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: what is asked together has no common types.
+  readonly shape?: (lookUp: (key: string) => any) => unknown;
+  readonly instead?: Instead;
 };
 export type Wanted = Record<string, Asked>;
 
 export type Loaded<W> = {
-  [K in keyof W]: W[K] extends { fact: Fact<infer Row, infer Many>; is: infer Is }
-    ? Is extends 'one'
-      ? ValueOf<Row, Many>
-      : (key: string) => Many extends true ? Row[] : Row | undefined
-    : never;
+  [K in keyof W]: W[K] extends { is: 'shaped'; shape: (lookUp: never) => infer T }
+    ? T
+    : W[K] extends { fact: Fact<infer Row, infer Many>; is: infer Is }
+      ? Is extends 'one'
+        ? ValueOf<Row, Many>
+        : (key: string) => Many extends true ? Row[] : Row | undefined
+      : never;
 };
 
 /** What was read in this transaction: fact by fact, key by key. Also what the journal line shows as checked. */
@@ -101,19 +117,26 @@ export const readFacts = async (client: Client, org: string, wanted: readonly Wa
     }
     read.set(asked.name, byKey);
   });
+  for (const { fact: asked, instead } of wanted.flatMap((entry) => Object.values(entry))) {
+    const found = instead && read.get(asked.name)?.get(instead.key);
+    if (found?.length === 0) found.push(instead?.row);
+  }
 };
 
 /** Gives what was asked for in the form the asker wants. Throws NotFound for `one` that is not there. */
 export const loaded = <W extends Wanted>(wanted: W, read: Read): Loaded<W> => {
-  const entries = Object.entries(wanted).map(([name, { fact: asked, keys, is }]) => {
+  const entries = Object.entries(wanted).map(([name, { fact: asked, keys, is, shape }]) => {
     const byKey = known(read.get(asked.name) ?? (keys.length === 0 ? new Map() : undefined), `${asked.name} was read`);
     const lookUp = (key: string): unknown => {
       const found: unknown[] = byKey.get(key) ?? [];
       return asked.many ? found : found[0];
     };
+    if (shape) return [name, shape(lookUp)];
     if (is === 'each') return [name, lookUp];
-    const value = lookUp(known(keys[0], `${asked.name} has a key`));
-    if (value === undefined) throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+    const key = known(keys[0], `${asked.name} has a key`);
+    const value = lookUp(key);
+    if (value === undefined)
+      throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' }, key);
     return [name, value];
   });
   return Object.fromEntries(entries) as Loaded<W>; // Object.fromEntries loses what each entry was.

@@ -1,4 +1,6 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Scope } from './access/scope.ts';
+import type { Categories } from './access/scope-covers.ts';
 import type {
   About,
   Bilingual,
@@ -18,6 +20,8 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import type { Job } from './jobs/job.ts';
+import { listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -27,6 +31,8 @@ export type Context = {
   readonly personName: string;
   /** The positions they hold today. */
   readonly positions: readonly string[];
+  /** Where the positions that permit this very act reach. */
+  readonly scope: Scope;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -109,6 +115,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly guards: readonly Kind[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
+  /** What a company may decide about it; a rule whose basis is `policy` has one. */
+  readonly setting?: Setting;
   readonly needs: (subject: Subject) => W;
 };
 
@@ -148,8 +156,9 @@ export const findingsOf = (
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
-const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
+const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
+  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
   const guarded = guards.filter((kind) => outOfSale.includes(kind));
   must(
     guarded.length === 0 || isAboutTheAct,
@@ -161,14 +170,23 @@ const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): 
 export type Reaction = {
   readonly name: string;
   readonly to: string;
-  readonly react: (effects: readonly Effect[], subject: Subject, context: Context) => readonly Effect[];
+  readonly needs: (subject: Subject) => Wanted;
+  readonly react: React<unknown>;
 };
+type React<F> = (effects: readonly Effect[], subject: Subject, context: Context, facts: F) => readonly Effect[];
 
-/** Declares a reaction; pure, like `run`. */
-export const after = (to: Operation, name: string, react: Reaction['react']): Reaction => ({
+/** Declares a reaction; pure, like `run`. Its facts, by `needs` as a rule's, are read together with the rules'. */
+export const after = <W extends Wanted = Record<never, never>>(
+  to: Operation,
+  name: string,
+  react: React<Loaded<W>>,
+  needs?: (subject: Subject) => W,
+): Reaction => ({
   name,
   to: to.command.name,
-  react,
+  needs: needs ?? (() => ({})),
+  // The facts are those it asked for; a list of reactions has no common types.
+  react: react as React<unknown>,
 });
 
 export type Reading = {
@@ -189,6 +207,9 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly jobs: readonly Job[];
+  readonly categories?: Categories;
+  readonly settings: readonly Setting[];
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -204,6 +225,11 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    jobs?: readonly Job[];
+    /** Said by the one module that files products under categories. */
+    categories?: Categories;
+    /** What a company may decide for itself. */
+    settings?: readonly Setting[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -212,27 +238,12 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
+  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
   const readings = Object.values<Reading>(parts.readings);
-  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
-};
-
-/** All modules together, by name of what can be asked. */
-export type Registry = {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
-  readonly reactionsTo: (command: string) => readonly Reaction[];
-};
-
-/** Indexes the modules once at start. */
-export const registryOf = (modules: readonly Module[]): Registry => {
-  const rules = modules.flatMap((module) => module.rules);
-  const reactions = modules.flatMap((module) => module.reactions);
-  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
-  return {
-    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
-    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
-    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
-    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
-  };
+  const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
+  for (const its of settings) {
+    must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
+    listSetting(its);
+  }
+  return { name, operations, readings, rules, reactions, settings, jobs, ...(categories && { categories }) };
 };

@@ -1,10 +1,12 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { type MayOf, permitted } from './access/permitted.ts';
+import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Answer, Command, Finding, Request } from './contract.ts';
 import { type Client, constraintOf, isWorthAnotherTry, onClient, type Pool, run } from './db.ts';
 import type { Effect } from './effects.ts';
-import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
+import { type Asker, contextOf, type Entered, enter } from './enter.ts';
 import { known, NotFound, Refused } from './errors.ts';
 import { loaded, type Read, readFacts } from './fact.ts';
 import { checkedOf, inputDigest, signedLine } from './journal.ts';
@@ -12,9 +14,10 @@ import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import { Malformed } from './malformed.ts';
-import type { Operation, Registry, Subject } from './operation.ts';
+import type { Operation, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
+import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
 import { workOf } from './work.ts';
 import { closedStep, type Transition } from './workflow.ts';
@@ -23,7 +26,7 @@ export type Kernel = {
   readonly pool: Pool;
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
-  readonly mayOf: (positions: readonly string[]) => ReadonlySet<string>;
+  readonly mayOf: MayOf;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
@@ -80,26 +83,32 @@ const attempt = async (
     await client.query('commit');
     return replayed(entered, command, digest);
   }
-  refuseIfAny(permissionFindings(entered, command, kernel.mayOf));
+  const { findings, scope } = permitted(entered.actor, command, kernel.mayOf);
+  refuseIfAny(findings);
   if (command.signed && !request.ticket) throw new Refused([unsigned]);
 
-  const context = contextOf(entered, asker.org, v7);
+  const context = contextOf(entered, asker.org, scope, v7);
   const read: Read = new Map();
   const wanted = parts.load(about, fill);
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
-  const rules = kernel.registry.rulesOf(command.kind);
-  const verdicts = await judge(client, asker.org, rules, subject, read, context);
+  const rules = rulesWithin(scope, kernel.registry.rulesOf(command.kind), kernel.registry.categories);
+  const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
+  const needed = reactions.map(({ wanted: its }) => its);
+  const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);
+  // Alone: whoever asks about what lies outside their scope learns nothing else of it.
+  refuseIfAny(verdicts.flatMap(({ rule, findings: found }) => (rule.name === SCOPE_COVERS ? found : [])));
   const acknowledged = request.acknowledged ?? [];
   refuseIfAny([...closedFindings(transition), ...verdicts.flatMap((judged) => standing(judged, acknowledged))]);
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
-  for (const { react } of kernel.registry.reactionsTo(command.name)) effects.push(...react(effects, subject, context));
+  for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   refuseIfAny(forbiddenMoves(command.kind, effects));
   const written = await writeRows(client, asker.org, effects);
-  const work = workOf({ asker, entered, command, request, about, fill, digest, read, effects, written, transition, context });
+  const asking = { asker, entered, command, request, about, fill, digest };
+  const work = workOf({ ...asking, read, effects, written, transition, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

@@ -1,4 +1,4 @@
-/** Balances, pools and units replayed from the movements and compared: the ledger is the truth, they only say it faster. */
+/** Balances, pools and units replayed from the movements and compared: the ledger is the truth, they say it faster. */
 import type pg from 'pg';
 import type { Breach } from './verify.ts';
 
@@ -47,7 +47,8 @@ const UNITS = `
   select u.org_id as org, u.serial as what, coalesce(r.at, 'nowhere') as should,
     concat_ws(' ', u.location_id, u.status, u.beneath, u.owner_id) as says
   from kernel.serial_unit u left join (
-    select s.org_id, s.unit_id, string_agg(concat_ws(' ', s.location_id, s.status, s.beneath, s.owner_id), ', ') as at from (
+    select s.org_id, s.unit_id, string_agg(concat_ws(' ', s.location_id, s.status, s.beneath, s.owner_id), ', ') as at
+    from (
       select p.org_id, mu.unit_id, p.location_id, p.status, p.beneath, p.owner_id
       from (${BOTH_WAYS}) p join kernel.movement_unit mu on mu.org_id = p.org_id and mu.movement_id = p.id
       group by 1, 2, 3, 4, 5, 6 having sum(sign(p.quantity)) > 0) s group by 1, 2

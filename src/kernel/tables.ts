@@ -28,6 +28,7 @@ export interface AcceptanceAcceptance {
 }
 
 export interface CatalogProduct {
+  category: Generated<string>;
   hasExpiry: boolean;
   hasProductionDate: boolean;
   id: string;
@@ -145,6 +146,27 @@ export interface KernelIntake {
   ownerId: string;
   sourceDocumentId: string;
   supplierId: string;
+}
+
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
 }
 
 export interface KernelJournalLine {
@@ -275,10 +297,16 @@ export interface KernelPool {
 }
 
 export interface KernelPositionHolding {
+  categories: string[] | null;
+  endedAt: string | null;
+  fromOn: string;
   id: string;
   orgId: string;
+  parties: string[] | null;
   personId: string;
   position: string;
+  sites: string[] | null;
+  untilOn: string | null;
 }
 
 export interface KernelReservation {
@@ -296,6 +324,13 @@ export interface KernelReservation {
   reservedAt: string;
   shipped: Generated<number>;
   siteId: string;
+}
+
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
 }
 
 export interface KernelSerialUnit {
@@ -320,6 +355,21 @@ export interface KernelSession {
   personId: string;
   secretDigest: string;
   startedAt: Generated<string>;
+}
+
+export interface KernelSettingVersion {
+  countsFrom: string;
+  id: string;
+  key: string;
+  level: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  number: number;
+  ofKey: string;
+  orgId: string;
+  reason: string;
+  value: unknown | null;
 }
 
 export interface KernelSignature {
@@ -412,6 +462,7 @@ export interface DB {
   "kernel.gate": KernelGate;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -427,8 +478,10 @@ export interface DB {
   "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.reservation": KernelReservation;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
+  "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.unsealed": KernelUnsealed;

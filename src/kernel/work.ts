@@ -27,6 +27,7 @@ type Work = {
 export const workOf = (done: Work) => {
   const { asker, entered, command, request, about, fill, digest, read, effects, written, transition, context } = done;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
+  const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
   return {
@@ -53,6 +54,7 @@ export const workOf = (done: Work) => {
     unreserves: effects.flatMap((effect) => (effect.is === 'unreserve' ? [effect.lineId] : [])),
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
     holds: rowsAdded(effects, 'kernel.hold').map(({ id, kind, scope, scopeId }) => ({ id, kind, scope, scopeId })),
+    ...(jobs.length > 0 ? { jobs } : {}),
     ...(command.signed && request.ticket
       ? {
           signature: {

@@ -1,5 +1,5 @@
--- The status goods take that come to a place: what an open hold or recall asks, on themselves or, where pieces cannot be
--- told apart, on what of their lot stands there. Null when nothing is open about them.
+-- The status goods take that come to a place: what an open hold or recall asks, on themselves or, where pieces cannot
+-- be told apart, on what of their lot stands there. Null when nothing is open about them.
 create or replace function kernel.held_as(company uuid, lot uuid, place uuid, scopes uuid[], is_by_serial boolean)
 returns text language sql stable as $$
   select case when bool_or(s.status = 'recalled') then 'recalled' when count(*) > 0 then 'onHold' end
@@ -30,8 +30,8 @@ begin
   end case;
 end $$;
 
--- Whether goods that a hold covers stand elsewhere than under it: they came while it was being opened, from where no lock
--- could see them.
+-- Whether goods that a hold covers stand elsewhere than under it: they came while it was being opened, from where no
+-- lock could see them.
 create or replace function kernel.escapes(company uuid, of_kind text, of_scope text, scope uuid) returns boolean
 language sql stable as $$
   select exists (select from kernel.balance b

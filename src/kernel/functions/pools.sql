@@ -1,41 +1,41 @@
 -- Goods leave a pool. Against a reservation they take it along; leaving qualified they push out the latest reservations
 -- that the rest does not cover; else only what nobody reserved may leave.
 create or replace function kernel.take_from_pool(company uuid, line uuid, site uuid, lot uuid, of_status text,
-    owner uuid, quantity bigint, reserved_for uuid, is_leaving_qualified boolean) returns void language plpgsql as $$
+    owner uuid, taken bigint, reserved_for uuid, is_leaving_qualified boolean) returns void language plpgsql as $$
 declare
-  v_used bigint := case when reserved_for is null then 0 else quantity end;
+  v_used bigint := case when reserved_for is null then 0 else taken end;
 begin
   if reserved_for is not null then
-    update kernel.reservation r set shipped = r.shipped + quantity, left_quantity = r.left_quantity - quantity
+    update kernel.reservation r set shipped = r.shipped + taken, left_quantity = r.left_quantity - taken
       where r.org_id = company and r.line_id = reserved_for and r.site_id = site and r.lot_id = lot
-        and r.owner_id = owner and r.left_quantity >= quantity;
+        and r.owner_id = owner and r.left_quantity >= taken;
     if not found then
-      raise exception 'line % has no % of lot % reserved', reserved_for, quantity, lot using errcode = 'YJ005';
+      raise exception 'line % has no % of lot % reserved', reserved_for, taken, lot using errcode = 'YJ005';
     end if;
   end if;
-  update kernel.pool k set on_hand = k.on_hand - quantity, reserved = k.reserved - v_used
+  update kernel.pool k set on_hand = k.on_hand - taken, reserved = k.reserved - v_used
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = of_status and k.owner_id = owner
-      and k.on_hand - quantity >= k.reserved - v_used;
+      and k.on_hand - taken >= k.reserved - v_used;
   if found then
     return;
   end if;
   if not is_leaving_qualified then
-    raise exception 'lot % has no % that nobody reserved', lot, quantity using errcode = 'YJ005';
+    raise exception 'lot % has no % that nobody reserved', lot, taken using errcode = 'YJ005';
   end if;
-  perform kernel.displace(company, line, site, lot, owner, quantity);
-  update kernel.pool k set on_hand = k.on_hand - quantity
+  perform kernel.displace(company, line, site, lot, owner, taken);
+  update kernel.pool k set on_hand = k.on_hand - taken
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = of_status and k.owner_id = owner;
 end $$;
 
 -- Before so much of a qualified pool goes, the latest reservations that the rest does not cover are pushed out.
-create or replace function kernel.displace(company uuid, line uuid, site uuid, lot uuid, owner uuid, quantity bigint)
+create or replace function kernel.displace(company uuid, line uuid, site uuid, lot uuid, owner uuid, taken bigint)
 returns void language plpgsql as $$
 declare
   v_over bigint;
   v_part bigint;
   r record;
 begin
-  select k.reserved - (k.on_hand - quantity) into strict v_over from kernel.pool k
+  select k.reserved - (k.on_hand - taken) into strict v_over from kernel.pool k
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = 'qualified' and k.owner_id = owner
     for no key update;
   for r in select t.line_id, t.document_id, t.left_quantity from kernel.reservation t
@@ -57,8 +57,8 @@ begin
   end loop;
 end $$;
 
--- Promises a line so much, first expiry first, of the pools of a product (or one of its lots) that last long enough. The
--- rows are locked in the order of lots before they are read; none is skipped.
+-- Promises a line so much, first expiry first, of the pools of a product (or one of its lots) that last long enough.
+-- The rows are locked in the order of lots before they are read; none is skipped.
 -- r: { lineId, documentId, siteId, productId, lotId?, ownerId, quantity, lastUseOnMin }
 -- Error: YJ005 when there is not so much that nobody reserved.
 create or replace function kernel.reserve(company uuid, at timestamptz, r jsonb) returns jsonb language plpgsql as $$

@@ -1,4 +1,4 @@
-/** What may not be done with goods in a quality status, whoever asks: one table, held by the kernel at every posting. */
+/** What may not be done with goods in a quality status, whoever asks: one table, held at every posting. */
 import type { Finding, Kind, QualityStatus } from '../contract.ts';
 import type { Effect } from '../effects.ts';
 

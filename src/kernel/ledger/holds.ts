@@ -13,7 +13,8 @@ const company = sql<string>`$org::uuid`;
 /** Lots by the keys of scopes: a product may have lots that came after it was held. */
 const lotsUnder = sql<{ key: string; lotId: string }>`(select k.key, u.lot as lot_id
   from (select unnest($keys::text[]) as key) k
-  cross join lateral kernel.lots_under($org::uuid, split_part(k.key, '/', 1), split_part(k.key, '/', 2)::uuid) u (lot))`;
+  cross join lateral kernel.lots_under($org::uuid, split_part(k.key, '/', 1), split_part(k.key, '/', 2)::uuid) u (lot)
+  )`;
 
 /** The same by the ids of holds. */
 const lotsHeld = sql<{ key: string; lotId: string }>`(select h.id as key, u.lot as lot_id
@@ -141,7 +142,12 @@ export type Standing = {
 export type Lying = { readonly kind: 'hold' | 'recall'; readonly scope: HoldScope; readonly scopeId: string };
 type Unit = Pick<Standing, 'intakeId' | 'locationId' | 'ownerId'> & { id: string; status: string; beneath: string };
 
-export type Settled = { readonly row: Standing; readonly to: QualityStatus; readonly units: readonly string[]; readonly quantity: number };
+export type Settled = {
+  readonly row: Standing;
+  readonly to: QualityStatus;
+  readonly units: readonly string[];
+  readonly quantity: number;
+};
 
 /** What has to move so that goods stand held exactly where a hold lies on them, the stricter one winning. Goods that
  *  cannot be told apart (a lot without serial numbers in one place) are held together. */
@@ -156,7 +162,14 @@ export const settled = (rows: readonly Standing[], its: readonly Unit[], holds: 
       const own = holds.filter(({ scope, scopeId }) => scope === 'unit' && scopeId === id);
       return stricter(together, strictest(own)) ?? row.beneath;
     });
-    return [...byTarget].flatMap(([to, group]) => moved(row, to, group.length, group.map(({ id }) => id)));
+    return [...byTarget].flatMap(([to, group]) =>
+      moved(
+        row,
+        to,
+        group.length,
+        group.map(({ id }) => id),
+      ),
+    );
   });
 };
 

@@ -62,7 +62,6 @@ create table kernel.hold (
   lifted_at timestamptz,
   lift_reason text,
   primary key (org_id, id),
-  constraint hold_is_a_document foreign key (org_id, id) references kernel.document (org_id, id),
   constraint hold_opened_by_person foreign key (org_id, opened_by) references kernel.person (org_id, id),
   constraint hold_is_lifted_whole check ((lifted_at is null) = (lifted_by is null)
     and (lifted_at is null) = (lift_reason is null))

@@ -6,10 +6,12 @@ import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
 import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
+import { separationOfDuties } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted },
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
   reactions: [planAcceptance],
+  settings: [separationOfDuties],
   readings: { waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
 });

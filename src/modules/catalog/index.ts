@@ -1,8 +1,9 @@
 import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
 import { importProducts } from './operations/import-products.ts';
-import { resumeSale, stopSale } from './operations/stop-sale.ts';
-import { identify, searchProducts } from './queries.ts';
+import { resumeSale } from './operations/resume-sale.ts';
+import { stopSale } from './operations/stop-sale.ts';
+import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
 import { productIsOnSale } from './rules/product-is-on-sale.ts';
 
@@ -11,6 +12,7 @@ export { productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts, stopSale, resumeSale },
+  categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),

@@ -23,6 +23,14 @@ export const partners = contract('partners', {
   list: query({
     title: { zh: '往来单位', en: 'Partners' },
     input: z.object({ kind: partner.kind }),
-    output: z.array(z.object({ id: Id, name: partner.name, address: partner.address, contact: partner.contact, isSuspended: partner.isSuspended })),
+    output: z.array(
+      z.object({
+        id: Id,
+        name: partner.name,
+        address: partner.address,
+        contact: partner.contact,
+        isSuspended: partner.isSuspended,
+      }),
+    ),
   }),
 });

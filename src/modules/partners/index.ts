@@ -1,7 +1,8 @@
 import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
 import { registerPartner } from './operations/register-partner.ts';
-import { resumePartner, suspendPartner } from './operations/suspend-partner.ts';
+import { resumePartner } from './operations/resume-partner.ts';
+import { suspendPartner } from './operations/suspend-partner.ts';
 import { partnersOf } from './queries.ts';
 import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 

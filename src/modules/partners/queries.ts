@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
 
@@ -26,12 +27,16 @@ export const partnerById = fact('partners.partnerById', (reader, { org, keys }) 
 /** Suppliers or customers by name; a thousand at most, the web filters as one types. */
 export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>
   tx.rows(
-    db
-      .selectFrom('partners.partner as partner')
-      .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
-      .select(sql<boolean>`partner.suspended_for is not null`.as('isSuspended'))
-      .where('partner.orgId', '=', tx.org)
-      .where('partner.kind', '=', kind)
-      .orderBy('partner.name')
-      .limit(1000),
+    withinScope(
+      db
+        .selectFrom('partners.partner as partner')
+        .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
+        .select(sql<boolean>`partner.suspended_for is not null`.as('isSuspended'))
+        .where('partner.orgId', '=', tx.org)
+        .where('partner.kind', '=', kind)
+        .orderBy('partner.name')
+        .limit(1000),
+      tx,
+      { party: 'partner.id' },
+    ),
   );

@@ -12,10 +12,12 @@ import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
 import { stockIsAvailable } from './rules/stock-is-available.ts';
+import { firstExpiry } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship, reserve, releaseReservation, allocate, shipReserved },
   rules: [customerIsOnFile, stockIsAvailable, stockCovers, serialsStandHere, firstExpiryGoesFirst],
+  settings: [firstExpiry],
   readings: {
     stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
     reservations: reading(shipping.reservations, (tx, { after }) => reservations(tx, after)),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact, facts } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
@@ -42,7 +43,11 @@ export const unitReserved = fact(
       .select(['unit.intakeId', 'unit.locationId'])
       .where('reservation.orgId', '=', org)
       .where('unit.orgId', '=', org)
-      .where('reservation.documentId', '=', sql<string>`any (array(select left(k, 36)::uuid from unnest($keys::text[]) k))`)
+      .where(
+        'reservation.documentId',
+        '=',
+        sql<string>`any (array(select left(k, 36)::uuid from unnest($keys::text[]) k))`,
+      )
       .where(sql<string>`reservation.document_id || '/' || unit.serial`, '=', keys),
   'text',
 );
@@ -90,7 +95,7 @@ export const stock = async (tx: Tx, text: string, after: string | undefined) => 
   return { lots, next: found.length > PAGE && last ? `${last.lotId}/${last.siteId}` : null };
 };
 
-const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
+const stockRows = (tx: Tx, text: string, after: string | undefined) => {
   const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   let query = db
     .selectFrom('kernel.pool as pool')
@@ -119,12 +124,14 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
       sql<number>`coalesce(sum(pool.on_hand - pool.reserved) filter (where pool.status = 'qualified'), 0)::bigint`.as(
         'available',
       ),
-      sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status in ('onHold', 'recalled')), 0)::bigint`.as('held'),
+      sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status in ('onHold', 'recalled')), 0)::bigint`.as(
+        'held',
+      ),
     ])
-    .where('pool.orgId', '=', org)
-    .where('lot.orgId', '=', org)
-    .where('site.orgId', '=', org)
-    .where('product.orgId', '=', org)
+    .where('pool.orgId', '=', tx.org)
+    .where('lot.orgId', '=', tx.org)
+    .where('site.orgId', '=', tx.org)
+    .where('product.orgId', '=', tx.org)
     .where('pool.onHand', '>', 0)
     .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.id', 'product.name'])
     .groupBy(['product.model', 'product.primaryDi', 'product.isTrackedBySerial'])
@@ -145,5 +152,5 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
       ]),
     );
   }
-  return query;
+  return withinScope(query, tx, { site: 'pool.siteId', category: 'product.category' });
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import type { Bilingual } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 
@@ -11,7 +12,8 @@ export const reservations = async (tx: Tx, after: string | undefined) => {
     .orderBy('reservation.lotId')
     .limit(PAGE + 1);
   if (after) query = query.where('document.id', '<', after);
-  const found = await tx.rows(query);
+  const its = { site: 'reservation.siteId', party: 'customer.id', category: 'product.category' };
+  const found = await tx.rows(withinScope(query, tx, its));
   return { lines: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.reservationId ?? null) : null };
 };
 

@@ -54,7 +54,7 @@ export const stock = {
   }),
   qualified: field(Count, {
     name: 'qualifiedQuantity',
-    zh: '合格',
+    zh: '合格在库',
     en: 'Qualified',
     meaning: { zh: '已验收放行、可以销售的数量。', en: 'Released; may be sold.' },
     unit,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import type { HoldScope } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 
@@ -10,7 +11,7 @@ export const openHolds = async (tx: Tx, after: string | undefined) => {
     .orderBy('hold.id', 'desc')
     .limit(PAGE + 1);
   if (after) query = query.where('hold.id', '<', after);
-  const found = await tx.rows(query);
+  const found = await tx.rows(withinScope(query, tx, { site: 'document.siteId' }));
   return { holds: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.holdId ?? null) : null };
 };
 
@@ -42,7 +43,8 @@ const openRows = ({ org }: Tx) =>
 /** What people call that which is held. */
 const namedOf = (org: string) => sql<string>`coalesce(case hold.scope
   when 'lot' then (select p.name || ' ' || coalesce(l.number, '') from kernel.lot l
-    join catalog.product p on p.org_id = l.org_id and p.id = l.product_id where l.org_id = ${org} and l.id = hold.scope_id)
+    join catalog.product p on p.org_id = l.org_id and p.id = l.product_id
+    where l.org_id = ${org} and l.id = hold.scope_id)
   when 'product' then (select p.name || ' ' || p.model from catalog.product p
     where p.org_id = ${org} and p.id = hold.scope_id)
   when 'unit' then (select u.serial from kernel.serial_unit u where u.org_id = ${org} and u.id = hold.scope_id)

@@ -1,14 +1,16 @@
 import { defineModule, reading } from '#kernel/operation';
 import { warehouse } from './contract.ts';
 import { openHolds } from './holds.ts';
-import { hold, recall } from './operations/hold.ts';
+import { hold } from './operations/hold.ts';
 import { lift } from './operations/lift.ts';
 import { move } from './operations/move.ts';
 import { openBin } from './operations/open-bin.ts';
 import { openSite } from './operations/open-site.ts';
+import { recall } from './operations/recall.ts';
 import { placesOf, sitesOf, standingOf } from './queries.ts';
 import { goodsAreThere } from './rules/goods-are-there.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
+import { unitsStandThere } from './rules/units-stand-there.ts';
 import { zoneFitsStatus } from './rules/zone-fits-status.ts';
 import { stockOf } from './stock.ts';
 
@@ -16,7 +18,7 @@ export { sitesOf } from './queries.ts';
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },
-  rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere],
+  rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
     sites: reading(warehouse.sites, sitesOf),
     places: reading(warehouse.places, (tx, { siteId }) => placesOf(tx, siteId)),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import type { QualityStatus } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
@@ -7,14 +8,18 @@ import { wordsOf } from '#kernel/ledger';
 /** The sites of the company. */
 export const sitesOf = (tx: Tx) =>
   tx.rows(
-    db
-      .selectFrom('kernel.location as location')
-      .select(['location.id', 'location.nameZh as name'])
-      .where('location.orgId', '=', tx.org)
-      .where('location.side', '=', 'inside')
-      .where('location.zone', 'is', null)
-      .orderBy('location.nameZh')
-      .limit(500),
+    withinScope(
+      db
+        .selectFrom('kernel.location as location')
+        .select(['location.id', 'location.nameZh as name'])
+        .where('location.orgId', '=', tx.org)
+        .where('location.side', '=', 'inside')
+        .where('location.zone', 'is', null)
+        .orderBy('location.nameZh')
+        .limit(500),
+      tx,
+      { site: 'location.id' },
+    ),
   );
 
 type Zone = 'waiting' | 'qualified' | 'nonconforming' | 'dispatch' | 'return';
@@ -22,16 +27,20 @@ type Zone = 'waiting' | 'qualified' | 'nonconforming' | 'dispatch' | 'return';
 /** The zones and bins of a site. */
 export const placesOf = (tx: Tx, siteId: string) =>
   tx.rows(
-    db
-      .selectFrom('kernel.location as location')
-      .select(['location.id', wordsOf('location').as('name'), 'location.zone'])
-      .where('location.orgId', '=', tx.org)
-      .where('location.siteId', '=', siteId)
-      .where('location.zone', 'is not', null)
-      .orderBy('location.bin', (order) => order.asc().nullsFirst())
-      .orderBy('location.nameZh')
-      .limit(5_000)
-      .$narrowType<{ zone: Zone }>(),
+    withinScope(
+      db
+        .selectFrom('kernel.location as location')
+        .select(['location.id', wordsOf('location').as('name'), 'location.zone'])
+        .where('location.orgId', '=', tx.org)
+        .where('location.siteId', '=', siteId)
+        .where('location.zone', 'is not', null)
+        .orderBy('location.bin', (order) => order.asc().nullsFirst())
+        .orderBy('location.nameZh')
+        .limit(5_000)
+        .$narrowType<{ zone: Zone }>(),
+      tx,
+      { site: 'location.siteId' },
+    ),
   );
 
 /** A place of ours, by its id. */
@@ -90,26 +99,38 @@ export const scopeOnFile = fact(
 /** Where a lot stands inside, place by place and status by status. */
 export const standingOf = (tx: Tx, lotId: string) =>
   tx.rows(
-    db
-      .selectFrom('kernel.balance as balance')
-      .innerJoin('kernel.location as place', (join) =>
-        join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
-      )
-      .select([
-        'place.id as locationId',
-        'place.siteId',
-        wordsOf('place').as('place'),
-        'balance.status',
-        'balance.beneath',
-        sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
-      ])
-      .where('balance.orgId', '=', tx.org)
-      .where('place.orgId', '=', tx.org)
-      .where('balance.lotId', '=', lotId)
-      .where('balance.side', '=', 'inside')
-      .where('balance.quantity', '<>', 0)
-      .groupBy(['place.id', 'place.siteId', 'place.nameZh', 'place.nameEn', 'balance.status', 'balance.beneath'])
-      .orderBy('place.nameZh')
-      .orderBy('balance.status')
-      .$narrowType<{ siteId: string; status: QualityStatus; beneath: QualityStatus }>(),
+    withinScope(
+      db
+        .selectFrom('kernel.balance as balance')
+        .innerJoin('kernel.lot as lot', (join) =>
+          join.onRef('lot.orgId', '=', 'balance.orgId').onRef('lot.id', '=', 'balance.lotId'),
+        )
+        .innerJoin('catalog.product as product', (join) =>
+          join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+        )
+        .innerJoin('kernel.location as place', (join) =>
+          join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+        )
+        .select([
+          'place.id as locationId',
+          'place.siteId',
+          wordsOf('place').as('place'),
+          'balance.status',
+          'balance.beneath',
+          sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
+        ])
+        .where('balance.orgId', '=', tx.org)
+        .where('place.orgId', '=', tx.org)
+        .where('lot.orgId', '=', tx.org)
+        .where('product.orgId', '=', tx.org)
+        .where('balance.lotId', '=', lotId)
+        .where('balance.side', '=', 'inside')
+        .where('balance.quantity', '<>', 0)
+        .groupBy(['place.id', 'place.siteId', 'place.nameZh', 'place.nameEn', 'balance.status', 'balance.beneath'])
+        .orderBy('place.nameZh')
+        .orderBy('balance.status')
+        .$narrowType<{ siteId: string; status: QualityStatus; beneath: QualityStatus }>(),
+      tx,
+      { site: 'place.siteId', category: 'product.category' },
+    ),
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { normalisedNumber } from '#kernel/ledger';
 
@@ -12,7 +13,8 @@ export const stockOf = async (tx: Tx, text: string, after: string | undefined) =
   return { cells, next: found.length > PAGE && last ? `${last.lotId}/${last.siteId}` : null };
 };
 
-const cellsOf = ({ org }: Tx, text: string, after: string | undefined) => {
+const cellsOf = (tx: Tx, text: string, after: string | undefined) => {
+  const { org } = tx;
   const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   let query = db
     .selectFrom('kernel.pool as pool')
@@ -58,15 +60,17 @@ const cellsOf = ({ org }: Tx, text: string, after: string | undefined) => {
     const [lot, site] = after.split('/');
     query = query.where(sql<boolean>`(pool.lot_id, pool.site_id) > (${lot}::uuid, ${site}::uuid)`);
   }
-  if (text === '') return query;
-  return query.where((where) =>
-    where.or([
-      where('lot.number', '=', normalisedNumber(text)),
-      where('product.primaryDi', '=', text),
-      where('product.name', 'ilike', like),
-      where('product.model', 'ilike', like),
-    ]),
-  );
+  if (text !== '') {
+    query = query.where((where) =>
+      where.or([
+        where('lot.number', '=', normalisedNumber(text)),
+        where('product.primaryDi', '=', text),
+        where('product.name', 'ilike', like),
+        where('product.model', 'ilike', like),
+      ]),
+    );
+  }
+  return withinScope(query, tx, { site: 'pool.siteId', category: 'product.category' });
 };
 
 const inStatus = (status: string) =>

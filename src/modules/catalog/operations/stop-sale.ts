@@ -13,13 +13,3 @@ export const stopSale = operation(catalog.stopSale, {
     fileChanged(productId),
   ],
 });
-
-/** Resuming the sale opens the product again. */
-export const resumeSale = operation(catalog.resumeSale, {
-  load: ({ productId }) => ({ product: one(productById, productId) }),
-  subject: () => ({ lines: [] }),
-  run: ({ product }, { productId }) => [
-    change('catalog.product', product, { stoppedFor: null }),
-    fileChanged(productId),
-  ],
-});

@@ -6,7 +6,9 @@ import { productById } from '../queries.ts';
 export const productIsOnSale = rule('catalog.productIsOnSale', {
   basis: 'GSP 110',
   guards: ['order', 'receive', 'sell', 'reserve', 'ship', 'lend'],
-  needs: ({ lines }) => ({ product: each(productById, [...new Set(lines.flatMap(({ productId }) => productId ?? []))]) }),
+  needs: ({ lines }) => ({
+    product: each(productById, [...new Set(lines.flatMap(({ productId }) => productId ?? []))]),
+  }),
   forbids: ({ lines }, { product }) =>
     [...new Set(lines.flatMap(({ productId }) => productId ?? []))].flatMap((productId) => {
       const { name, stoppedFor } = product(productId) ?? {};

@@ -13,13 +13,3 @@ export const suspendPartner = operation(partners.suspendPartner, {
     fileChanged(partnerId),
   ],
 });
-
-/** Resuming opens trade again. */
-export const resumePartner = operation(partners.resumePartner, {
-  load: ({ partnerId }) => ({ partner: one(partnerById, partnerId) }),
-  subject: () => ({ lines: [] }),
-  run: ({ partner }, { partnerId }) => [
-    change('partners.partner', partner, { suspendedFor: null }),
-    fileChanged(partnerId),
-  ],
-});

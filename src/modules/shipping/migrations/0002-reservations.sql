@@ -9,7 +9,7 @@ create table shipping.reserved_line (
   reserved_by uuid not null,
   reserved_at timestamptz not null,
   primary key (org_id, id),
-  constraint reserved_line_is_a_document foreign key (org_id, id) references kernel.document (org_id, id)
+  constraint reserved_line_product foreign key (org_id, product_id) references catalog.product (org_id, id)
 );
 comment on table shipping.reserved_line is
   'tenant, append-only: 预留单; what a customer was promised; one line a document, whose id it shares';

@@ -1,4 +1,4 @@
-import { add, open, reply, reserve as promise } from '#kernel/effects';
+import { add, open, reserve as promise, reply } from '#kernel/effects';
 import { one } from '#kernel/fact';
 import { siteById } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
@@ -20,7 +20,11 @@ export const reserve = operation(shipping.reserve, {
       },
     ],
   }),
-  run: (_, { siteId, productId, customerId, quantity, lotId, minRemainingDays }, { newId, org, today, now, personId }) => {
+  run: (
+    _,
+    { siteId, productId, customerId, quantity, lotId, minRemainingDays },
+    { newId, org, today, now, personId },
+  ) => {
     const id = newId();
     return [
       open(reserving.open({ id, today, counterpartyId: customerId, siteId, lotIds: [] })),

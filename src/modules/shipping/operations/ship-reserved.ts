@@ -25,7 +25,9 @@ export const shipReserved = operation(shipping.shipReserved, {
     documentId: reservationId,
     lines: reserved.map(({ lotId, productId, leftQuantity, isBySerial }) => ({
       ...{ lotId, productId, quantity: leftQuantity },
-      ...(fill ? { serials: isBySerial ? namedOf(fill.serials, lotId, (key) => unit(unitKey(reservationId, key))) : [] } : {}),
+      ...(fill
+        ? { serials: isBySerial ? namedOf(fill.serials, lotId, (key) => unit(unitKey(reservationId, key))) : [] }
+        : {}),
     })),
   }),
   transition: ({ document }) => reserving.ship(document),

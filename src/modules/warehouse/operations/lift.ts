@@ -1,7 +1,16 @@
 import { change } from '#kernel/effects';
 import { one } from '#kernel/fact';
 import { documentById } from '#kernel/ledger';
-import { holdById, type Lying, openHeld, type Standing, settled, settling, stockHeld, unitsHeld } from '#kernel/ledger/holds';
+import {
+  holdById,
+  type Lying,
+  openHeld,
+  type Standing,
+  settled,
+  settling,
+  stockHeld,
+  unitsHeld,
+} from '#kernel/ledger/holds';
 import { operation } from '#kernel/operation';
 import { warehouse } from '../contract.ts';
 import { holding, recalling } from '../workflow.ts';
@@ -10,7 +19,11 @@ type Unit = Parameters<typeof settled>[1][number];
 type Facts = { stock: Standing[]; units: Unit[]; holds: (Lying & { id: string })[] };
 
 const withoutIt = ({ stock, units, holds }: Facts, holdId: string) =>
-  settled(stock, units, holds.filter(({ id }) => id !== holdId));
+  settled(
+    stock,
+    units,
+    holds.filter(({ id }) => id !== holdId),
+  );
 
 /** Lifting lets goods return to the status they had, where nothing else lies on them any more. Its position signs. */
 export const lift = operation(warehouse.lift, {

@@ -62,4 +62,7 @@ export const move = operation(warehouse.move, {
 
 type Account = { intakeId: string; status: string; beneath: string; ownerId: string };
 const isIn = (row: Account, unit: Account): boolean =>
-  unit.intakeId === row.intakeId && unit.status === row.status && unit.beneath === row.beneath && unit.ownerId === row.ownerId;
+  unit.intakeId === row.intakeId &&
+  unit.status === row.status &&
+  unit.beneath === row.beneath &&
+  unit.ownerId === row.ownerId;

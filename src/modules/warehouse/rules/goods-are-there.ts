@@ -3,7 +3,7 @@ import { lotById, stockOfLot } from '#kernel/ledger';
 import { allocatedOfLot } from '#kernel/ledger/pools';
 import { rule } from '#kernel/operation';
 
-/** No more is moved than stands there in that status and waits for no picker, and units of a lot kept by serial number are named. */
+/** No more is moved than stands there in that status and waits for no picker; units kept by serial are named. */
 export const goodsAreThere = rule('warehouse.goodsAreThere', {
   basis: 'GSP 77',
   guards: ['store', 'move'],
@@ -13,6 +13,7 @@ export const goodsAreThere = rule('warehouse.goodsAreThere', {
   },
   forbids: ({ lines }, { stock, lot, bound }) =>
     lines.flatMap(({ lotId = '', fromLocationId, status, quantity, serials }) => {
+      if (fromLocationId === undefined) return [];
       const picked = bound(lotId)
         .filter((row) => status === 'qualified' && row.locationId === fromLocationId)
         .reduce((sum, row) => sum + row.quantity, 0);
@@ -20,9 +21,14 @@ export const goodsAreThere = rule('warehouse.goodsAreThere', {
         .filter((row) => row.locationId === fromLocationId && row.status === status)
         .reduce((sum, row) => sum + row.quantity, -picked);
       if (there < (quantity ?? 1)) {
-        const others = picked > 0 ? { zh: `，另有 ${picked} 正待拣货`, en: `, ${picked} more wait to be picked` } : undefined;
+        const others =
+          picked > 0 ? { zh: `，另有 ${picked} 正待拣货`, en: `, ${picked} more wait to be picked` } : undefined;
         return [
-          { zh: `该处可移 ${there}${others?.zh ?? ''}`, en: `${there} can be moved${others?.en ?? ''}`, field: 'quantity' },
+          {
+            zh: `该处可移 ${there}${others?.zh ?? ''}`,
+            en: `${there} can be moved${others?.en ?? ''}`,
+            field: 'quantity',
+          },
         ];
       }
       if (quantity === undefined || (serials?.length ?? 0) === (lot(lotId)?.isBySerial ? quantity : 0)) return [];

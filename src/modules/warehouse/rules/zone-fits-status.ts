@@ -7,7 +7,12 @@ import { placeById } from '../queries.ts';
 export const zoneFitsStatus = rule('warehouse.zoneFitsStatus', {
   basis: 'GSP 40',
   guards: ['store', 'move'],
-  needs: ({ lines }) => ({ place: each(placeById, lines.flatMap(({ toLocationId }) => toLocationId ?? [])) }),
+  needs: ({ lines }) => ({
+    place: each(
+      placeById,
+      lines.flatMap(({ toLocationId }) => toLocationId ?? []),
+    ),
+  }),
   forbids: ({ siteId, lines }, { place }) =>
     lines.flatMap(({ toLocationId, status = 'pending' }) => {
       if (toLocationId === undefined) return [];
@@ -17,7 +22,13 @@ export const zoneFitsStatus = rule('warehouse.zoneFitsStatus', {
       }
       return zonesOf[status].includes(to.zone)
         ? []
-        : [{ zh: '目标库区与质量状态不符', en: 'goods of this status do not belong in that zone', field: 'toLocationId' }];
+        : [
+            {
+              zh: '目标库区与质量状态不符',
+              en: 'goods of this status do not belong in that zone',
+              field: 'toLocationId',
+            },
+          ];
     }),
 });
 

@@ -1,0 +1,32 @@
+/** All modules together, as the program asks them. */
+import type { Categories } from './access/scope-covers.ts';
+import type { Kind } from './contract.ts';
+import { must } from './errors.ts';
+import type { Job } from './jobs/job.ts';
+import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
+
+/** All modules together, by name of what can be asked. */
+export type Registry = {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly jobs: ReadonlyMap<string, Job>;
+  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
+  readonly reactionsTo: (command: string) => readonly Reaction[];
+  /** How the category of a product is read. */
+  readonly categories: Categories | undefined;
+};
+
+/** Indexes the modules once at start. */
+export const registryOf = (modules: readonly Module[]): Registry => {
+  const rules = modules.flatMap((module) => module.rules);
+  const reactions = modules.flatMap((module) => module.reactions);
+  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  return {
+    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
+    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
+    jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
+    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
+    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
+    categories: modules.find(({ categories }) => categories)?.categories,
+  };
+};
