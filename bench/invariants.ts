@@ -6,26 +6,45 @@ const laws: Record<string, string> = {
     select b.intake_id from kernel.balance b group by b.org_id, b.intake_id having sum(b.quantity) <> 0`,
   'a balance is what its movements brought less what they took': `
     with moved as (
-      select org_id, intake_id, location_id, status, sum(quantity) as quantity from (
+      select org_id, intake_id, location_id, status, beneath, owner_id, sum(quantity) as quantity from (
         select m.org_id, m.intake_id, m.from_location_id as location_id, m.from_status as status,
+          coalesce(m.from_beneath, m.from_status) as beneath, coalesce(m.from_owner_id, i.owner_id) as owner_id,
           -m.quantity as quantity
-          from kernel.movement m
+          from kernel.movement m join kernel.intake i on i.org_id = m.org_id and i.id = m.intake_id
         union all
-        select m.org_id, m.intake_id, m.to_location_id, m.to_status, m.quantity from kernel.movement m
-      ) each_side group by org_id, intake_id, location_id, status)
+        select m.org_id, m.intake_id, m.to_location_id, m.to_status, coalesce(m.to_beneath, m.to_status),
+          coalesce(m.to_owner_id, i.owner_id), m.quantity
+          from kernel.movement m join kernel.intake i on i.org_id = m.org_id and i.id = m.intake_id
+      ) each_side group by org_id, intake_id, location_id, status, beneath, owner_id)
     select coalesce(b.intake_id, m.intake_id) as intake_id
-    from kernel.balance b full join moved m using (org_id, intake_id, location_id, status)
+    from kernel.balance b full join moved m using (org_id, intake_id, location_id, status, beneath, owner_id)
     where b.quantity is distinct from m.quantity and coalesce(b.quantity, 0) <> coalesce(m.quantity, 0)`,
   'an intake kept by serial number has as many units in an account as its balance says': `
     with counted as (
-      select u.org_id, u.intake_id, u.location_id, u.status, count(*) as quantity
-      from kernel.serial_unit u group by u.org_id, u.intake_id, u.location_id, u.status)
+      select u.org_id, u.intake_id, u.location_id, u.status, u.beneath, u.owner_id, count(*) as quantity
+      from kernel.serial_unit u group by u.org_id, u.intake_id, u.location_id, u.status, u.beneath, u.owner_id)
     select coalesce(b.intake_id, c.intake_id) as intake_id
     from (select b.* from kernel.balance b
       join kernel.lot l on l.org_id = b.org_id and l.id = b.lot_id
       where l.is_by_serial and b.side <> 'supplier' and b.quantity <> 0) b
-    full join counted c using (org_id, intake_id, location_id, status)
+    full join counted c using (org_id, intake_id, location_id, status, beneath, owner_id)
     where b.quantity is distinct from c.quantity`,
+  'a pool has what stands in the accounts of its site': `
+    with standing as (select b.org_id, p.site_id, b.lot_id, b.status, b.owner_id, sum(b.quantity) as quantity
+      from kernel.balance b join kernel.location p on p.org_id = b.org_id and p.id = b.location_id
+      where b.side = 'inside' group by 1, 2, 3, 4, 5)
+    select coalesce(k.lot_id, s.lot_id) as lot_id
+    from kernel.pool k full join standing s using (org_id, site_id, lot_id, status, owner_id)
+    where coalesce(k.on_hand, 0) <> coalesce(s.quantity, 0)`,
+  'no reservation without goods: a pool has reserved what its lines still have': `
+    with promised as (select r.org_id, r.site_id, r.lot_id, r.owner_id, sum(r.left_quantity) as quantity
+      from kernel.reservation r group by 1, 2, 3, 4)
+    select coalesce(k.lot_id, r.lot_id) as lot_id
+    from (select * from kernel.pool where status = 'qualified') k
+    full join promised r using (org_id, site_id, lot_id, owner_id)
+    where coalesce(k.reserved, 0) <> coalesce(r.quantity, 0) or k.reserved > k.on_hand`,
+  'goods under an open hold stand held': `
+    select h.id from kernel.hold h where h.lifted_at is null and kernel.escapes(h.org_id, h.kind, h.scope, h.scope_id)`,
   'a unit stands where its last movement brought it': `
     select u.id from kernel.serial_unit u
     cross join lateral (select m.to_location_id, m.to_status from kernel.movement_unit mu
@@ -77,4 +96,17 @@ export const breaches = async (owner: pg.Client): Promise<Breach[]> => {
 export const mustHold = async (owner: pg.Client): Promise<void> => {
   const found = await breaches(owner);
   if (found.length > 0) throw new Error(`broken: ${found.map(({ law, rows }) => `${law} (${rows})`).join('; ')}`);
+};
+
+const SEALED_WITHIN_SECONDS = 2;
+
+/** Throws when a law is broken, or a line older than two seconds still waits for its seal. */
+export const mustHoldSealed = async (owner: pg.Client): Promise<void> => {
+  const { rows } = await owner.query<{ seconds: number }>(
+    `select coalesce(max(extract(epoch from clock_timestamp() - j.recorded_at)), 0)::float as seconds
+     from kernel.unsealed u join kernel.journal_line j on j.org_id = u.org_id and j.id = u.line_id`,
+  );
+  const behind = rows[0]?.seconds ?? 0;
+  if (behind > SEALED_WITHIN_SECONDS) throw new Error(`the sealer is ${behind.toFixed(1)} s behind`);
+  await mustHold(owner);
 };

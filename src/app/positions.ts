@@ -4,7 +4,9 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
@@ -23,6 +25,7 @@ const everybody = [
   warehouse.stock,
   warehouse.holds,
   people.dictionary,
+  ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
@@ -41,15 +44,34 @@ export const positions: Readonly<Record<string, Position>> = {
       warehouse.openBin,
     ],
   },
+  qualityHead: {
+    title: { zh: '质量负责人', en: 'Quality head' },
+    may: [
+      ...everybody,
+      ...Object.values(settings),
+      ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
+      ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
+      ...[receiving.station, acceptance.waiting],
+    ],
+  },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -60,9 +82,8 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '运输员', en: 'Dispatcher' },
     may: [
       ...everybody,
-      ...[shipping.ship, shipping.shipReserved, shipping.stock, shipping.reservations, partners.list],
-      receiving.station,
-      acceptance.waiting,
+      ...[shipping.ship, shipping.shipReserved, shipping.printDeliveryNote, shipping.stock, shipping.reservations],
+      ...[partners.list, receiving.station, acceptance.waiting],
     ],
   },
   storekeeper: {
@@ -78,15 +99,6 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       ...[shipping.reserve, shipping.releaseReservation, shipping.stock, shipping.reservations, partners.list],
-    ],
-  },
-  qualityHead: {
-    title: { zh: '质量负责人', en: 'Head of quality' },
-    may: [
-      ...everybody,
-      ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
-      ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
-      ...[receiving.station, acceptance.waiting],
     ],
   },
 };

@@ -7,12 +7,10 @@ import type {
   Command,
   Fill,
   Finding,
-  HoldScope,
   Input,
   Kind,
   Output,
   PositionName,
-  QualityStatus,
   Query,
   Verdict,
 } from './contract.ts';
@@ -22,7 +20,10 @@ import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
+import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
+
+export type { Lock, Subject, SubjectLine } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -38,39 +39,6 @@ export type Context = {
   readonly now: string;
   readonly newId: () => string;
 };
-
-/** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
-export type SubjectLine = {
-  readonly productId?: string;
-  readonly lotId?: string;
-  readonly lotNumber?: string;
-  readonly productionOn?: string | undefined;
-  readonly lastUseOn?: string | undefined;
-  readonly quantity?: number;
-  readonly serials?: readonly string[];
-  /** How many days goods have still to last. */
-  readonly lastsDays?: number;
-  /** Between which places the goods go inside our sites, and in which status. */
-  readonly fromLocationId?: string;
-  readonly toLocationId?: string;
-  readonly status?: QualityStatus;
-};
-
-/** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
-export type Subject = {
-  readonly partyId?: string | undefined;
-  readonly siteId?: string | undefined;
-  readonly documentId?: string;
-  readonly lines: readonly SubjectLine[];
-};
-
-/** What to lock before the facts are read. A document's lots are locked with it; with a scope all lots it concerns. */
-export type Lock =
-  | { readonly document: string }
-  | { readonly lot: string }
-  | { readonly scope: HoldScope; readonly id: string }
-  | { readonly hold: string }
-  | { readonly lotOf: { readonly product: string; readonly number: string | null } };
 
 type Parts<C extends Command, W extends Wanted> = {
   readonly locks?: (about: About<C>, fill: Fill<C>) => readonly Lock[];
@@ -95,7 +63,8 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-type Said = Bilingual & { readonly field?: string };
+/** What a rule says: a sentence, the field it is about, and the article where that is not the rule's own basis. */
+type Said = Bilingual & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -112,7 +81,7 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly basis: string;
   /** Counts up when what the rule says changes; every verdict in the journal names it. Left out it is 1. */
   readonly version?: number;
-  readonly guards: readonly Kind[];
+  readonly guards: readonly (Kind | Command)[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
   /** What a company may decide about it; a rule whose basis is `policy` has one. */
@@ -132,13 +101,13 @@ export const rule = <W extends Wanted>(name: string, spec: RuleOf<W, Loaded<W>>)
 
 /** What one rule answers, as findings that a person can read: forbidden first. */
 export const findingsOf = (
-  { name, basis, forbids, wants, asks }: Rule,
+  { name, basis: its, forbids, wants, asks }: Rule,
   subject: Subject,
   facts: unknown,
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position }) => ({
+    judged.map(({ zh, en, field, position, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
@@ -153,13 +122,17 @@ export const findingsOf = (
   ];
 };
 
+/** Whether a rule stands before a command: by its kind of act, or by its name. */
+export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
+  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
+
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
 const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
   must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.includes(kind));
+  const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
   must(
     guarded.length === 0 || isAboutTheAct,
     `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,

@@ -116,6 +116,17 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelDraft {
+  content: unknown;
+  earlier: unknown;
+  id: string;
+  orgId: string;
+  personId: string;
+  savedAt: Generated<string>;
+  station: string;
+  version: number;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -309,6 +320,19 @@ export interface KernelPositionHolding {
   untilOn: string | null;
 }
 
+export interface KernelPrint {
+  command: string;
+  copyNumber: number;
+  digest: string;
+  documentId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  printedAt: string;
+  sheet: unknown;
+  template: string;
+}
+
 export interface KernelReservation {
   displaced: Generated<number>;
   displacedBy: string | null;
@@ -459,6 +483,7 @@ export interface DB {
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
@@ -477,6 +502,7 @@ export interface DB {
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.print": KernelPrint;
   "kernel.reservation": KernelReservation;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;

@@ -64,7 +64,7 @@ describe('a new kind of document', () => {
     expect(rows).toEqual([{ quantity: 7 }]);
     expect(await asOwner('select command from kernel.journal_line where id = $1', [lineId])).toEqual([
       { command: 'weighing.weigh' },
-    ]));
+    ]);
   });
 });
 
@@ -114,14 +114,15 @@ describe('the three verdicts', () => {
     );
     expect(line?.checked.rules).toEqual(
       expect.arrayContaining([
-      {
-        rule: 'weighing.scalesCarry',
-        version: 3,
-        verdict: 'acknowledged',
-        reason: '大件',
-        found: [{ zh: '超过 100', en: 'more than 100' }],
-      },
-    ]);
+        {
+          rule: 'weighing.scalesCarry',
+          version: 3,
+          verdict: 'acknowledged',
+          reason: '大件',
+          found: [{ zh: '超过 100', en: 'more than 100' }],
+        },
+      ]),
+    );
   });
 });
 

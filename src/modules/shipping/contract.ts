@@ -5,6 +5,7 @@ import { place, stock as stocked } from '#fields/warehouse';
 import { command, contract, Id, query, Text, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { printOf } from '#kernel/prints/contract';
 
 export const StockedLot = z.object({
   lotId: Id,
@@ -108,6 +109,7 @@ export const shipping = contract('shipping', {
       serials: z.array(batch.serialNumber).max(10_000),
     }),
   }),
+  printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
     input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),

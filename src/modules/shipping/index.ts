@@ -5,19 +5,28 @@ import { releaseReservation } from './operations/release-reservation.ts';
 import { reserve } from './operations/reserve.ts';
 import { ship } from './operations/ship.ts';
 import { shipReserved } from './operations/ship-reserved.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
 import { reservations } from './reservations.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
+import { remainingLifeSuffices } from './rules/remaining-life-suffices.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
 import { stockIsAvailable } from './rules/stock-is-available.ts';
-import { firstExpiry } from './settings.ts';
+import { firstExpiry, remainingLife } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship, reserve, releaseReservation, allocate, shipReserved },
-  rules: [customerIsOnFile, stockIsAvailable, stockCovers, serialsStandHere, firstExpiryGoesFirst],
-  settings: [firstExpiry],
+  operations: { ship, reserve, releaseReservation, allocate, shipReserved, printDeliveryNote },
+  rules: [
+    customerIsOnFile,
+    stockIsAvailable,
+    stockCovers,
+    serialsStandHere,
+    firstExpiryGoesFirst,
+    remainingLifeSuffices,
+  ],
+  settings: [firstExpiry, remainingLife],
   readings: {
     stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
     reservations: reading(shipping.reservations, (tx, { after }) => reservations(tx, after)),
