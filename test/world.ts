@@ -163,7 +163,8 @@ const stockIn = ({ admin, siteId, hospitalId }: Base) => {
     return found.id;
   };
   const stockOf = async (lotId: string) => {
-    const [cell] = (await admin.sees(warehouse.stock, { text: '' })).cells.filter((one) => one.lotId === lotId);
+    const { rows } = await admin.sees(warehouse.stock, { text: '', filter: {}, limit: 200, withTotal: false });
+    const [cell] = rows.filter((one) => one.lotId === lotId);
     return Object.fromEntries(
       Object.entries(cell ?? {}).filter(([, value]) => typeof value === 'number' && value !== 0),
     );

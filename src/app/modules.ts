@@ -2,6 +2,8 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { documentsModule } from '#modules/documents';
+import { listsModule } from '#modules/lists';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -15,11 +17,13 @@ export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
   printsModule,
+  listsModule,
   partnersModule,
   catalogModule,
   warehouseModule,
   receivingModule,
   acceptanceModule,
   shippingModule,
+  documentsModule,
   traceModule,
 ];

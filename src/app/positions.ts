@@ -2,6 +2,8 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
+import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -19,12 +21,25 @@ const everybody = [
   ...Object.values(trace),
   catalog.identify,
   catalog.search,
+  catalog.products,
   warehouse.sites,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,
   warehouse.holds,
+  warehouse.lots,
+  warehouse.stock,
+  partners.files,
+  receiving.receipts,
+  acceptance.acceptances,
+  shipping.deliveries,
+  lists.documents,
   people.dictionary,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
 ];
 
@@ -36,12 +51,14 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
       warehouse.openBin,
+      lists.journal,
     ],
   },
   qualityHead: {
@@ -71,6 +88,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.printRecord,
       acceptance.waiting,
       receiving.station,

@@ -49,7 +49,8 @@ export const perform = async (kernel: Kernel, asker: Asker, name: string, reques
         const refusal = asRefusal(error);
         if (refusal instanceof Refused) {
           const asked = { command: name, commandId: request.id, about: input.about, digest };
-          await leaveRefusal(kernel, asker, { ...asked, findings: refusal.findings });
+          const tellsOf = documentsOf(operation, input);
+          await leaveRefusal(kernel, asker, { ...asked, tellsOf, findings: refusal.findings });
         }
         throw refusal;
       }
@@ -57,6 +58,10 @@ export const perform = async (kernel: Kernel, asker: Asker, name: string, reques
     }
   }
 };
+
+/** The documents a command names in its locks: their timelines tell that it was refused. */
+const documentsOf = ({ parts }: Operation, { about, fill }: ParsedInput): string[] =>
+  (parts.locks?.(about, fill) ?? []).flatMap((lock) => ('document' in lock ? lock.document : []));
 
 type ParsedInput = { about: Record<string, unknown>; fill: Record<string, unknown> };
 
@@ -93,7 +98,7 @@ const attempt = async (
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
-  const subject: Subject = parts.subject(facts, about, fill);
+  const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
@@ -107,8 +112,8 @@ const attempt = async (
   for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   refuseIfAny(forbiddenMoves(command.kind, effects));
   const written = await writeRows(client, asker.org, effects);
-  const asking = { asker, entered, command, request, about, fill, digest };
-  const work = workOf({ ...asking, read, effects, written, transition, context });
+  const asked = { asker, entered, command, request, about, fill, digest };
+  const work = workOf({ ...asked, read, effects, written, transition, subject, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

@@ -1,5 +1,5 @@
 /** Who, where and what an act concerns, and what of it is locked before anything is read. */
-import type { HoldScope, QualityStatus } from './contract.ts';
+import type { HoldScope, Kind, QualityStatus } from './contract.ts';
 import type { Decision } from './settings/setting.ts';
 
 /** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
@@ -23,6 +23,7 @@ export type SubjectLine = {
 
 /** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
 export type Subject = {
+  readonly kind?: Kind | undefined;
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;

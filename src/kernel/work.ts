@@ -4,7 +4,7 @@ import { type Effect, rowsAdded } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
 import type { Read } from './fact.ts';
 import { askedOf, changesOf } from './journal.ts';
-import type { Context } from './operation.ts';
+import type { Context, Subject } from './operation.ts';
 import type { Written } from './rows.ts';
 import type { Transition } from './workflow.ts';
 
@@ -20,16 +20,19 @@ type Work = {
   effects: readonly Effect[];
   written: Written;
   transition: Transition | undefined;
+  subject: Subject;
   context: Context;
 };
 
 /** What kernel.finish is told: documents, postings, the journal line, the signature. */
 export const workOf = (done: Work) => {
-  const { asker, entered, command, request, about, fill, digest, read, effects, written, transition, context } = done;
+  const { asker, entered, command, request, about, fill, digest, read, effects, written, transition, subject } = done;
+  const { context } = done;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
+  const concerned = [transition?.id, subject.documentId, ...opened.map(({ id }) => id)];
   return {
     org: asker.org,
     personId: context.personId,
@@ -44,6 +47,7 @@ export const workOf = (done: Work) => {
     asked: { about, fill: askedOf(command.bulk ?? false, fill) },
     changed,
     wrote: written,
+    tellsOf: [...new Set(concerned.filter((id) => id !== undefined))],
     output: Object.assign({}, ...replies),
     documents: [
       ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),

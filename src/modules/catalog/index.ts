@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
+import { products } from './lists.ts';
 import { importProducts } from './operations/import-products.ts';
 import { resumeSale } from './operations/resume-sale.ts';
 import { stopSale } from './operations/stop-sale.ts';
@@ -15,6 +16,7 @@ export const catalogModule = defineModule('catalog', catalog, {
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
+    products,
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),
     search: reading(catalog.search, (tx, { text, after }) => searchProducts(tx, text, after)),
   },

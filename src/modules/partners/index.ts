@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
+import { files } from './lists.ts';
 import { registerPartner } from './operations/register-partner.ts';
 import { resumePartner } from './operations/resume-partner.ts';
 import { suspendPartner } from './operations/suspend-partner.ts';
@@ -11,5 +12,5 @@ export { partnerById } from './queries.ts';
 export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner, suspendPartner, resumePartner },
   rules: [partnerIsNotSuspended],
-  readings: { list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
+  readings: { files, list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
 });

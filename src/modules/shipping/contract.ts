@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { device, tracking, udi } from '#fields/catalog';
+import { device, maker, tracking, udi } from '#fields/catalog';
 import { customer } from '#fields/partners';
-import { place, stock as stocked } from '#fields/warehouse';
+import { place, standing } from '#fields/warehouse';
 import { command, contract, Id, query, Text, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 export const StockedLot = z.object({
@@ -17,13 +18,26 @@ export const StockedLot = z.object({
   isTrackedBySerial: tracking.bySerial,
   lotNumber: batch.lotNumber.nullable(),
   lastUseOn: batch.lastUseOn.nullable(),
-  pending: stocked.pending,
-  qualified: stocked.qualified,
-  available: stocked.available,
-  held: stocked.onHold,
+  pending: standing.pending,
+  qualified: standing.qualified,
+  available: standing.available,
+  held: standing.onHold,
   productId: Id,
 });
 export type StockedLot = z.output<typeof StockedLot>;
+
+/** One line of a delivery: what left, of which lot. */
+export const DeliveryLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+});
 
 /** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
 const StockKey = sameField(
@@ -49,7 +63,7 @@ export const ReservedLine = z.object({
   lotNumber: batch.lotNumber.nullable(),
   lotId: Id,
   isTrackedBySerial: tracking.bySerial,
-  quantity: stocked.reserved,
+  quantity: standing.reserved,
   displaced: field(z.int().min(0), {
     name: 'displacedQuantity',
     zh: '被挤出',
@@ -61,6 +75,14 @@ export const ReservedLine = z.object({
   reservedAt: sameField(system.createdAt, z.string()),
 });
 export type ReservedLine = z.output<typeof ReservedLine>;
+
+export const PromisedLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  quantity: quantities.quantity,
+  minRemainingDays,
+});
 
 const reserved = z.object({ reservationId: Id });
 
@@ -94,6 +116,7 @@ export const shipping = contract('shipping', {
     about: reserved,
     fill: z.object({ serials: z.array(batch.serialNumber).max(10_000) }),
   }),
+  reservedLines: documentLines({ zh: '预留单明细', en: 'Lines of a reservation' }, PromisedLine),
   reservations: query({
     title: { zh: '预留与缺货', en: 'Reservations and shortages' },
     input: z.object({ after: sameField(paging.key, Id).optional() }),
@@ -108,6 +131,29 @@ export const shipping = contract('shipping', {
       quantity: quantities.quantity,
       serials: z.array(batch.serialNumber).max(10_000),
     }),
+  }),
+  deliveryLines: documentLines({ zh: '出库单明细', en: 'Lines of a delivery' }, DeliveryLine),
+  deliveries: list({
+    title: { zh: '出库明细', en: 'What was shipped' },
+    row: z.object({
+      deliveryLineId: Id,
+      deliveryId: Id,
+      shippedAt: system.createdAt,
+      number: documents.number,
+      customer: sameField(customer.id, z.string()),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      site: place.site,
+      shippedBy: system.createdBy,
+    }),
+    key: ['deliveryLineId'],
+    sorts: ['shippedAt'],
+    sort: { by: 'shippedAt', down: true },
+    searched: ['number', 'customer', 'product', 'lotNumber'],
   }),
   printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({

@@ -1,13 +1,14 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
+import { deliveries } from './lists.ts';
 import { allocate } from './operations/allocate.ts';
 import { releaseReservation } from './operations/release-reservation.ts';
 import { reserve } from './operations/reserve.ts';
 import { ship } from './operations/ship.ts';
 import { shipReserved } from './operations/ship-reserved.ts';
 import { printDeliveryNote } from './papers/delivery-note.ts';
-import { stock } from './queries.ts';
-import { reservations } from './reservations.ts';
+import { deliveryLines, stock } from './queries.ts';
+import { promisedLines, reservations } from './reservations.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { remainingLifeSuffices } from './rules/remaining-life-suffices.ts';
@@ -28,7 +29,10 @@ export const shippingModule = defineModule('shipping', shipping, {
   ],
   settings: [firstExpiry, remainingLife],
   readings: {
+    deliveries,
     stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
+    deliveryLines: reading(shipping.deliveryLines, (tx, { documentId, after }) => deliveryLines(tx, documentId, after)),
+    reservedLines: reading(shipping.reservedLines, (tx, { documentId, after }) => promisedLines(tx, documentId, after)),
     reservations: reading(shipping.reservations, (tx, { after }) => reservations(tx, after)),
   },
 });

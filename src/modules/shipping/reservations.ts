@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import type { Bilingual } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
+import { linesAsked, pageOfLines } from '#kernel/document-lines';
 
 const PAGE = 50;
 
@@ -65,3 +66,30 @@ const placesOf = (org: string) => sql<Bilingual[]>`coalesce((
   from kernel.allocation a join kernel.location p on p.org_id = a.org_id and p.id = a.location_id
   where a.org_id = ${org} and p.org_id = ${org} and a.line_id = reservation.line_id and a.lot_id = reservation.lot_id
     and a.ended_at is null), '[]')`;
+
+/** What a reservation promised; paged by line. */
+export const promisedLines = async (tx: Tx, documentId: string, after: string | undefined) => {
+  let query = withinScope(
+    db
+      .selectFrom('shipping.reservedLine as line')
+      .innerJoin('catalog.product as product', (join) =>
+        join.onRef('product.orgId', '=', 'line.orgId').onRef('product.id', '=', 'line.productId'),
+      )
+      .select([
+        'line.id as lineId',
+        'product.name as product',
+        'product.model',
+        'line.quantity',
+        'line.minRemainingDays',
+      ])
+      .where('line.orgId', '=', tx.org)
+      .where('product.orgId', '=', tx.org)
+      .where('line.id', '=', documentId)
+      .orderBy('line.id')
+      .limit(linesAsked),
+    tx,
+    { site: 'line.siteId', party: 'line.customerId', category: 'product.category' },
+  );
+  if (after !== undefined) query = query.where('line.id', '>', after);
+  return pageOfLines(await tx.rows(query));
+};

@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { device } from '#fields/catalog';
+import { device, udi } from '#fields/catalog';
 import { command, contract, Id, query, Words } from '#kernel/contract';
 import { sameField } from '#kernel/field';
-import { batch, documents, paging, quantities, system } from '#kernel/fields';
-import { holding, place, stock } from './fields.ts';
+import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
+import { holding, place, standing } from './fields.ts';
+
+const lotRow = {
+  lotId: Id,
+  product: device.name,
+  model: device.model,
+  primaryDi: udi.deviceIdentifier,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+};
 
 export const OpenHold = z.object({
   holdId: Id,
@@ -23,36 +33,25 @@ export const Standing = z.object({
   siteId: Id,
   place: place.name,
   status: quantities.status,
-  beneath: stock.beneath,
+  beneath: holding.beneath,
   quantity: quantities.quantity,
 });
 export type Standing = z.output<typeof Standing>;
 
-export const StockCell = z.object({
-  siteId: Id,
-  lotId: Id,
-  productId: Id,
-  site: place.site,
+export const MovedLine = z.object({
+  lineId: Id,
   product: device.name,
   model: device.model,
+  lotId: Id,
   lotNumber: batch.lotNumber.nullable(),
-  lastUseOn: batch.lastUseOn.nullable(),
-  pending: stock.pending,
-  qualified: stock.qualified,
-  reserved: stock.reserved,
-  available: stock.available,
-  onHold: stock.onHold,
-  nonconforming: stock.nonconforming,
-  recalled: stock.recalled,
+  from: place.from,
+  to: place.to,
+  status: quantities.status,
+  quantity: quantities.quantity,
 });
-export type StockCell = z.output<typeof StockCell>;
 
 const about = z.object({ scope: holding.scope, scopeId: Id });
 const opening = z.object({ reason: holding.reason, caseNumber: holding.caseNumber.optional() });
-const cellKey = sameField(
-  paging.key,
-  z.string().refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success)),
-);
 
 export const warehouse = contract('warehouse', {
   openSite: command({
@@ -97,6 +96,26 @@ export const warehouse = contract('warehouse', {
     about: z.object({ holdId: Id }),
     fill: z.object({ reason: holding.reason }),
   }),
+  movedLines: documentLines({ zh: '移动明细', en: 'What was moved' }, MovedLine),
+  /** Every lot there ever was. */
+  lots: list({
+    title: { zh: '批号', en: 'Lots' },
+    row: z.object({ ...lotRow, productionOn: batch.productionOn.nullable() }),
+    key: ['lotId'],
+    sorts: ['lastUseOn', 'lotNumber'],
+    sort: { by: 'lastUseOn', down: true },
+    searched: ['lotNumber', 'product', 'model', 'primaryDi'],
+  }),
+  /** What stands in our sites now, lot by lot and site by site. */
+  stock: list({
+    title: { zh: '库存', en: 'Stock' },
+    row: z.object({ ...lotRow, siteId: Id, site: place.site, ...standing }),
+    key: ['lotId', 'siteId'],
+    sorts: ['lotId', 'lastUseOn', 'lotNumber', 'product', 'pending', 'qualified', 'available'],
+    sort: { by: 'lotId', down: true },
+    searched: ['lotNumber', 'product', 'model', 'primaryDi'],
+    hidden: ['primaryDi', 'onHold', 'nonconforming', 'recalled'],
+  }),
   sites: query({
     title: { zh: '仓库', en: 'Sites' },
     input: z.object({}),
@@ -116,10 +135,5 @@ export const warehouse = contract('warehouse', {
     title: { zh: '未解除的暂停与召回', en: 'Open holds and recalls' },
     input: z.object({ after: sameField(paging.key, Id).optional() }),
     output: z.object({ holds: z.array(OpenHold), next: sameField(paging.key, Id).nullable() }),
-  }),
-  stock: query({
-    title: { zh: '库存', en: 'Stock' },
-    input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: cellKey.optional() }),
-    output: z.object({ cells: z.array(StockCell), next: cellKey.nullable() }),
   }),
 });

@@ -32,6 +32,18 @@ export const place = {
     en: 'Place',
     meaning: { zh: '货物所在的库区、货位或者单位。', en: "The zone, bin or partner's hands where goods are." },
   }),
+  from: field(Words, {
+    name: 'movedFrom',
+    zh: '从',
+    en: 'From',
+    meaning: { zh: '货物从哪里来。', en: 'The place goods were moved from.' },
+  }),
+  to: field(Words, {
+    name: 'movedTo',
+    zh: '到',
+    en: 'To',
+    meaning: { zh: '货物到哪里去。', en: 'The place goods were moved to.' },
+  }),
   holder: field(Text, {
     name: 'holder',
     zh: '持有者',
@@ -40,70 +52,69 @@ export const place = {
   }),
 };
 
-const unit = { zh: '最小单位', en: 'base unit' };
-const Count = z.int().min(0);
+const baseUnit = { zh: '最小单位', en: 'base unit' };
 
-/** What a site has of a lot. */
-export const stock = {
-  pending: field(Count, {
+/** How much of a lot stands at a site, by quality status. */
+export const standing = {
+  pending: field(z.int(), {
     name: 'pendingQuantity',
     zh: '待验',
     en: 'Pending',
     meaning: { zh: '已收货、尚未验收放行的数量。', en: 'Received, and released by nobody yet.' },
-    unit,
+    unit: baseUnit,
   }),
-  qualified: field(Count, {
+  qualified: field(z.int(), {
     name: 'qualifiedQuantity',
     zh: '合格在库',
     en: 'Qualified',
     meaning: { zh: '已验收放行、可以销售的数量。', en: 'Released; may be sold.' },
-    unit,
+    unit: baseUnit,
   }),
-  reserved: field(Count, {
+  reserved: field(z.int(), {
     name: 'reservedQuantity',
     zh: '已预留',
     en: 'Reserved',
     meaning: { zh: '合格数量中已为单据预留的部分。', en: 'What of the qualified is promised to documents.' },
-    unit,
+    unit: baseUnit,
   }),
-  available: field(Count, {
+  available: field(z.int(), {
     name: 'availableQuantity',
     zh: '可用',
     en: 'Available',
     meaning: { zh: '合格数量减去已预留数量。', en: 'Qualified less reserved.' },
-    unit,
+    unit: baseUnit,
   }),
-  onHold: field(Count, {
-    name: 'onHoldQuantity',
+  onHold: field(z.int(), {
+    name: 'heldQuantity',
     zh: '暂停',
     en: 'On hold',
-    meaning: { zh: '因暂停而不得销售的数量。', en: 'What a hold keeps from being sold.' },
-    unit,
+    meaning: { zh: '被暂停、不得销售的数量。', en: 'Held, and not for sale.' },
+    unit: baseUnit,
   }),
-  nonconforming: field(Count, {
+  nonconforming: field(z.int(), {
     name: 'nonconformingQuantity',
     zh: '不合格',
     en: 'Nonconforming',
-    meaning: { zh: '质量部门确认不合格的数量。', en: 'What quality found not to conform.' },
-    unit,
+    meaning: { zh: '判为不合格的数量。', en: 'Found not to conform.' },
+    unit: baseUnit,
   }),
-  recalled: field(Count, {
+  recalled: field(z.int(), {
     name: 'recalledQuantity',
     zh: '召回',
     en: 'Recalled',
-    meaning: { zh: '处于召回中的数量。', en: 'What is inside a recall.' },
-    unit,
+    meaning: { zh: '被召回、在库的数量。', en: 'Recalled, and still in our sites.' },
+    unit: baseUnit,
   }),
+};
+
+/** What a hold says. */
+export const holding = {
   beneath: field(z.enum(qualityStatuses), {
     name: 'statusBeneath',
     zh: '原状态',
     en: 'Status beneath',
     meaning: { zh: '暂停或召回解除后恢复的质量状态。', en: 'What goods return to when the last hold is lifted.' },
   }),
-};
-
-/** What a hold says. */
-export const holding = {
   kind: field(z.enum(['hold', 'recall']), {
     name: 'holdKind',
     zh: '性质',

@@ -1,6 +1,8 @@
 import { defineModule, reading } from '#kernel/operation';
 import { warehouse } from './contract.ts';
 import { openHolds } from './holds.ts';
+import { lots, stock } from './lists.ts';
+import { movedLines } from './moved-lines.ts';
 import { hold } from './operations/hold.ts';
 import { lift } from './operations/lift.ts';
 import { move } from './operations/move.ts';
@@ -12,7 +14,6 @@ import { goodsAreThere } from './rules/goods-are-there.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
 import { unitsStandThere } from './rules/units-stand-there.ts';
 import { zoneFitsStatus } from './rules/zone-fits-status.ts';
-import { stockOf } from './stock.ts';
 
 export { sitesOf } from './queries.ts';
 
@@ -20,10 +21,12 @@ export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
+    lots,
+    stock,
     sites: reading(warehouse.sites, sitesOf),
     places: reading(warehouse.places, (tx, { siteId }) => placesOf(tx, siteId)),
     standing: reading(warehouse.standing, (tx, { lotId }) => standingOf(tx, lotId)),
+    movedLines: reading(warehouse.movedLines, (tx, { documentId, after }) => movedLines(tx, documentId, after)),
     holds: reading(warehouse.holds, (tx, { after }) => openHolds(tx, after)),
-    stock: reading(warehouse.stock, (tx, { text, after }) => stockOf(tx, text, after)),
   },
 });
