@@ -21,6 +21,9 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   const rules = modules.flatMap((module) => module.rules);
   const reactions = modules.flatMap((module) => module.reactions);
   must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  for (const { query } of modules.flatMap((module) => module.readings)) {
+    must(query.leavesLine || !opensPersonal(query.output), `${query.name} opens personal data, so it leaves its line`);
+  }
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),

@@ -29,6 +29,12 @@ export type NewDocument = {
 
 type Steps<S> = { readonly [K in keyof S]: (document: Header) => Transition };
 
+type Declared = { readonly born: string; readonly steps: readonly { from: readonly string[]; to: string }[] };
+const declared = new Map<string, Declared>();
+
+/** Every kind of document that the loaded modules declare: the state it is born in and all its steps. */
+export const allWorkflows = (): ReadonlyMap<string, Declared> => declared;
+
 /** Declares a kind of document: the prefix of its numbers, the state it is born in, its steps by name. */
 export const workflow = <const S extends Record<string, StepSpec>>(
   kind: string,
@@ -53,6 +59,8 @@ export const workflow = <const S extends Record<string, StepSpec>>(
     });
     return [name, step];
   });
+  const all = Object.values(steps).map(({ from, to }) => ({ from: [from].flat(), to }));
+  declared.set(kind, { born: born.state, steps: all });
   return { kind, open, ...(Object.fromEntries(byName) as Steps<S>) }; // Object.fromEntries loses the steps' names.
 };
 
