@@ -22,6 +22,7 @@ END),
 );
 CREATE INDEX balance_by_location ON kernel.balance USING btree (org_id, location_id, lot_id) WHERE (quantity <> 0);
 CREATE INDEX balance_by_lot ON kernel.balance USING btree (org_id, lot_id) WHERE (quantity <> 0);
+CREATE INDEX balance_inside ON kernel.balance USING btree (org_id, lot_id) WHERE ((side = 'inside'::text) AND (quantity <> 0));
 
 -- tenant, append-only: 检查点; size and root of the log, signed (C2SP tlog-checkpoint), and whose key it was
 -- row-level security: one company
@@ -70,7 +71,9 @@ create table kernel.document (
   constraint document_changed_by_person FOREIGN KEY (org_id, changed_by) REFERENCES kernel.person(org_id, id),
   constraint document_created_by_person FOREIGN KEY (org_id, created_by) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX document_by_kind_and_time ON kernel.document USING btree (org_id, kind, created_at, id);
 CREATE INDEX document_by_state ON kernel.document USING btree (org_id, kind, state, id);
+CREATE INDEX document_by_time ON kernel.document USING btree (org_id, created_at, id);
 
 -- tenant, append-only: which lots a document concerns, for locks, trace and recall
 -- row-level security: one company
@@ -177,6 +180,7 @@ create table kernel.journal_line (
   constraint journal_line_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = 'command'::text);
+CREATE INDEX journal_line_by_time ON kernel.journal_line USING btree (org_id, recorded_at, id);
 
 -- tenant: 位置; a site, one of its zones, or where a supplier's or customer's goods stand
 -- row-level security: one company
@@ -250,7 +254,9 @@ create table kernel.lot (
   constraint lot_is_used_after_made CHECK (((production_on IS NULL) OR (last_use_on IS NULL) OR (production_on <= last_use_on))),
   constraint lot_of_product FOREIGN KEY (org_id, product_id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX lot_by_last_use ON kernel.lot USING btree (org_id, COALESCE(last_use_on, 'infinity'::date), id);
 CREATE INDEX lot_by_number ON kernel.lot USING btree (org_id, number);
+CREATE INDEX lot_by_number_in_order ON kernel.lot USING btree (org_id, COALESCE(number, chr(1114111)), id);
 CREATE UNIQUE INDEX lot_without_number_is_unique ON kernel.lot USING btree (org_id, product_id, production_on, last_use_on) NULLS NOT DISTINCT WHERE (number IS NULL);
 
 -- local: which migrations ran, and the digest of each
@@ -512,6 +518,7 @@ create table catalog.product (
   constraint product_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
 CREATE INDEX product_by_category ON catalog.product USING btree (org_id, category, id);
+CREATE INDEX product_by_name ON catalog.product USING btree (org_id, name, id);
 
 -- tenant, append-only: 产品标识 (DI); one row per packaging level
 -- row-level security: one company
@@ -540,6 +547,7 @@ create table partners.partner (
   constraint partner_kind CHECK ((kind = ANY (ARRAY['supplier'::text, 'customer'::text]))),
   constraint partner_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX partner_by_name ON partners.partner USING btree (org_id, name, id);
 
 -- tenant, append-only: 收货明细 (GSP 60-63)
 -- row-level security: one company
@@ -562,6 +570,7 @@ create table receiving.receipt_line (
   constraint receipt_line_lot FOREIGN KEY (org_id, lot_id) REFERENCES kernel.lot(org_id, id)
 );
 CREATE INDEX receipt_line_by_receipt ON receiving.receipt_line USING btree (org_id, receipt_id, id);
+CREATE INDEX receipt_line_by_time ON receiving.receipt_line USING btree (org_id, received_at, id);
 
 -- tenant, append-only: 出库明细 (GSP 87, 91)
 -- row-level security: one company
@@ -582,6 +591,7 @@ create table shipping.delivery_line (
   constraint delivery_line_lot FOREIGN KEY (org_id, lot_id) REFERENCES kernel.lot(org_id, id)
 );
 CREATE INDEX delivery_line_by_delivery ON shipping.delivery_line USING btree (org_id, delivery_id, id);
+CREATE INDEX delivery_line_by_time ON shipping.delivery_line USING btree (org_id, shipped_at, id);
 
 CREATE OR REPLACE FUNCTION kernel.add_job(company uuid, person uuid, line uuid, at timestamp with time zone, j jsonb)
  RETURNS void
@@ -825,6 +835,12 @@ begin
 
   return v_answer;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.folded(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(normalize(said, NFKC)) $function$;
 
 CREATE OR REPLACE FUNCTION kernel.leave_line(said jsonb)
  RETURNS void

@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { listsModule } from '#modules/lists';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
   printsModule,
+  listsModule,
   partnersModule,
   catalogModule,
   warehouseModule,
