@@ -75,7 +75,7 @@ afterAll(async () => {
 });
 
 describe('a simulated company', () => {
-  test('leaves one line for each of two hundred acts, refusals, looks and prints included, and none for a plain read', async () => {
+  test('leaves a line for each of 200 acts, refusals, looks and prints included, none for a plain read', async () => {
     const { tally } = at.scene;
     const lines = (await linesOf(at.world.org)).filter(({ id }) => !before.has(id));
     const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
