@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
@@ -30,6 +31,11 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
 ];
 
@@ -41,6 +47,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
@@ -70,6 +77,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.printRecord,
       acceptance.waiting,
       receiving.station,

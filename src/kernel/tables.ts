@@ -183,6 +183,7 @@ export interface KernelLogHead {
 }
 
 export interface KernelLogin {
+  badgeDigest: string | null;
   failedSinceSuccess: Generated<number>;
   id: string;
   lockedUntil: string | null;
@@ -191,6 +192,7 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+  pinHash: string | null;
 }
 
 export interface KernelLogLeaf {
@@ -343,6 +345,12 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTimeline {
+  documentId: string;
+  lineId: string;
+  orgId: string;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -417,6 +425,7 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;

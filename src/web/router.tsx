@@ -48,11 +48,17 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../modules/trace/screens/TracePage.tsx'), 'TracePage'),
 });
 
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('../modules/documents/screens/DocumentPage.tsx'), 'DocumentPage'),
+});
+
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, document]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,
