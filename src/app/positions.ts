@@ -23,6 +23,10 @@ const everybody = [
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.places,
+  warehouse.standing,
+  warehouse.stock,
+  warehouse.holds,
   warehouse.lots,
   warehouse.stock,
   partners.files,
@@ -74,7 +78,9 @@ export const positions = {
         people.recordHealthCheck,
         documents.refusals,
       ],
-      ...[people.approvePosition, people.declinePosition, ...Object.values(settings)],
+      ...[people.approvePosition, people.declinePosition, ...Object.values(settings), shipping.reservations],
+      ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
+      ...[catalog.stopSale, catalog.resumeSale],
     ),
   },
   qualityStaff: {
@@ -95,7 +101,7 @@ export const positions = {
         documents.refusals,
         company.filePermit,
       ],
-      ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite],
+      ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite, warehouse.openBin],
     ),
   },
   purchaser: {
@@ -112,7 +118,9 @@ export const positions = {
   },
   storekeeper: {
     title: { zh: '仓管、养护员', en: 'Storekeeper' },
-    may: may(...floor),
+    may: may(
+      ...[...floor, warehouse.openBin, warehouse.move, warehouse.hold, shipping.allocate, shipping.reservations],
+    ),
   },
   picker: {
     title: { zh: '拣货员', en: 'Picker' },
@@ -124,11 +132,14 @@ export const positions = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: may(...floor, shipping.ship, shipping.printDeliveryNote),
+    may: may(...floor, shipping.ship, shipping.shipReserved, shipping.printDeliveryNote, shipping.reservations),
   },
   salesperson: {
     title: { zh: '销售员', en: 'Salesperson' },
-    may: may(partners.registerPartner, partners.list, shipping.stock),
+    may: may(
+      ...[partners.registerPartner, partners.list, shipping.stock],
+      ...[shipping.reserve, shipping.releaseReservation, shipping.reservations],
+    ),
   },
   finance: {
     title: { zh: '财务', en: 'Finance' },

@@ -15,4 +15,5 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'people.training': ['id'],
   'receiving.receipt_line': ['id'],
   'shipping.delivery_line': ['id'],
+  'shipping.reserved_line': ['id'],
 };

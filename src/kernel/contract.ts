@@ -34,6 +34,10 @@ export type Kind = (typeof kinds)[number];
 export const qualityStatuses = ['pending', 'qualified', 'onHold', 'nonconforming', 'recalled'] as const;
 export type QualityStatus = (typeof qualityStatuses)[number];
 
+/** What a hold may lie on. */
+export const scopes = ['lot', 'product', 'unit', 'intake', 'supplier', 'receipt', 'site'] as const;
+export type HoldScope = (typeof scopes)[number];
+
 /** A name that has both languages, as a query answers it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -70,6 +74,8 @@ type QuerySpec = {
   /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
    *  the asker's scope (`withinScope`). */
   readonly scope?: `company-wide: ${string}`;
+  /** It opens what the journal tells of: personal data, a printed sheet, an export. Each look leaves an access line. */
+  readonly leavesLine?: true;
 };
 
 export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };
@@ -145,6 +151,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
+  followed?: readonly Record<string, unknown>[];
   /** The jobs it started, if it did. */
   jobs?: { id: string; name: string }[];
 };

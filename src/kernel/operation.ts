@@ -21,8 +21,10 @@ import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
-import type { Subject } from './subject.ts';
+import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
+
+export type { Lock, Subject } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -41,13 +43,6 @@ export type Context = {
   readonly isLive: boolean;
   readonly newId: () => string;
 };
-
-/** What to lock before the facts are read. A document's lots are locked with it. */
-export type Lock =
-  | { readonly document: string }
-  | { readonly lot: string }
-  | { readonly gate: string }
-  | { readonly lotOf: { readonly product: string; readonly number: string | null } };
 
 type Parts<C extends Command, W extends Wanted> = {
   readonly locks?: (about: About<C>, fill: Fill<C>) => readonly Lock[];

@@ -1,11 +1,12 @@
-/** Who, where and what an act concerns: what every rule looks at. */
+/** Who, where and what an act concerns, and what of it is locked before anything is read. */
 import type { Extent } from './access/scope.ts';
-import type { Kind } from './contract.ts';
+import type { HoldScope, Kind, QualityStatus } from './contract.ts';
 import type { Decision } from './settings/setting.ts';
 
 /** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
 export type SubjectLine = {
   readonly productId?: string;
+  /** What the product is filed under, where a setting may differ by it. */
   readonly category?: string | undefined;
   readonly lotId?: string;
   readonly lotNumber?: string;
@@ -13,6 +14,12 @@ export type SubjectLine = {
   readonly lastUseOn?: string | undefined;
   readonly quantity?: number;
   readonly serials?: readonly string[];
+  /** How many days goods have still to last. */
+  readonly lastsDays?: number;
+  /** Between which places the goods go inside our sites, and in which status. */
+  readonly fromLocationId?: string;
+  readonly toLocationId?: string;
+  readonly status?: QualityStatus;
 };
 
 /** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
@@ -30,3 +37,11 @@ export type Subject = {
   readonly decision?: Decision;
   readonly lines: readonly SubjectLine[];
 };
+
+/** What to lock before the facts are read. A document's lots are locked with it; with a scope all lots it concerns. */
+export type Lock =
+  | { readonly document: string }
+  | { readonly lot: string }
+  | { readonly scope: HoldScope; readonly id: string }
+  | { readonly hold: string }
+  | { readonly lotOf: { readonly product: string; readonly number: string | null } };

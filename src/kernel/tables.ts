@@ -39,6 +39,7 @@ export interface CatalogProduct {
   orgId: string;
   primaryDi: string;
   registrantName: string;
+  stoppedFor: string | null;
 }
 
 export interface CatalogProductCode {
@@ -68,11 +69,26 @@ export interface CompanyPermit {
   validUntil: string | null;
 }
 
+export interface KernelAllocation {
+  documentId: string;
+  endedAt: string | null;
+  id: string;
+  intakeId: string;
+  lineId: string;
+  locationId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+}
+
 export interface KernelBalance {
+  beneath: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   quantity: number;
   side: string;
   status: string;
@@ -148,6 +164,23 @@ export interface KernelGate {
   version: Generated<number>;
 }
 
+export interface KernelHold {
+  caseNumber: string | null;
+  forbids: Generated<string[]>;
+  id: string;
+  kind: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+  liftedByPosition: string;
+  liftReason: string | null;
+  openedAt: string;
+  openedBy: string;
+  orgId: string;
+  reason: string;
+  scope: string;
+  scopeId: string;
+}
+
 export interface KernelIntake {
   id: string;
   lotId: string;
@@ -197,6 +230,7 @@ export interface KernelJournalLine {
 }
 
 export interface KernelLocation {
+  bin: string | null;
   id: string;
   nameEn: string;
   nameZh: string;
@@ -249,6 +283,11 @@ export interface KernelLot {
   productionOn: string | null;
 }
 
+export interface KernelLotGate {
+  id: string;
+  orgId: string;
+}
+
 export interface KernelMigration {
   appliedAt: Generated<string>;
   digest: string;
@@ -256,8 +295,11 @@ export interface KernelMigration {
 }
 
 export interface KernelMovement {
+  correctsId: string | null;
   documentId: string;
+  fromBeneath: string | null;
   fromLocationId: string;
+  fromOwnerId: string | null;
   fromStatus: string;
   id: string;
   intakeId: string;
@@ -267,8 +309,11 @@ export interface KernelMovement {
   orgId: string;
   personId: string;
   quantity: number;
+  reason: string | null;
   recordedAt: string;
+  toBeneath: string | null;
   toLocationId: string;
+  toOwnerId: string | null;
   toStatus: string;
 }
 
@@ -289,6 +334,17 @@ export interface KernelPerson {
   name: string;
   orgId: string;
   version: Generated<number>;
+}
+
+export interface KernelPool {
+  lotId: string;
+  onHand: number;
+  orgId: string;
+  ownerId: string;
+  productId: string;
+  reserved: Generated<number>;
+  siteId: string;
+  status: string;
 }
 
 export interface KernelPositionHolding {
@@ -331,6 +387,23 @@ export interface KernelPrint {
   template: string;
 }
 
+export interface KernelReservation {
+  displaced: Generated<number>;
+  displacedBy: string | null;
+  displacedLast: number | null;
+  documentId: string;
+  leftQuantity: number;
+  lineId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+  released: Generated<number>;
+  reservedAt: string;
+  shipped: Generated<number>;
+  siteId: string;
+}
+
 export interface KernelSchedule {
   id: string;
   orgId: string;
@@ -339,11 +412,13 @@ export interface KernelSchedule {
 }
 
 export interface KernelSerialUnit {
+  beneath: string;
   id: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   productId: string;
   serial: string;
   status: string;
@@ -415,6 +490,7 @@ export interface PartnersPartner {
   kind: string;
   name: string;
   orgId: string;
+  suspendedFor: string | null;
 }
 
 export interface PeopleHealthCheck {
@@ -483,12 +559,25 @@ export interface ShippingDeliveryLine {
   siteId: string;
 }
 
+export interface ShippingReservedLine {
+  customerId: string;
+  id: string;
+  minRemainingDays: number;
+  orgId: string;
+  productId: string;
+  quantity: number;
+  reservedAt: string;
+  reservedBy: string;
+  siteId: string;
+}
+
 export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
   "company.goLiveSignature": CompanyGoLiveSignature;
   "company.permit": CompanyPermit;
+  "kernel.allocation": KernelAllocation;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
@@ -497,6 +586,7 @@ export interface DB {
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
+  "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
@@ -506,14 +596,17 @@ export interface DB {
   "kernel.loginElsewhere": KernelLoginElsewhere;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
+  "kernel.lotGate": KernelLotGate;
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
+  "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.positionVersion": KernelPositionVersion;
   "kernel.print": KernelPrint;
+  "kernel.reservation": KernelReservation;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
@@ -528,5 +621,6 @@ export interface DB {
   "people.training": PeopleTraining;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
+  "shipping.reservedLine": ShippingReservedLine;
 }
 

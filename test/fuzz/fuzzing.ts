@@ -17,7 +17,7 @@ import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
 const CASES = Number(process.env.YANJI_FUZZ_CASES ?? 2_000);
-const CASES_MIN = 25;
+const CASES_MIN = 45;
 const SEED = Number(process.env.YANJI_FUZZ_SEED ?? 20_261_122);
 
 export type Fuzzed = Awaited<ReturnType<typeof fuzzed>>;
