@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { receivingModule } from '#modules/receiving';
@@ -11,6 +12,7 @@ import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  papersModule,
   partnersModule,
   catalogModule,
   warehouseModule,

@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { receiving } from '#contract/receiving';
@@ -12,8 +13,28 @@ import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
+
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  catalog.identify,
+  catalog.search,
+  warehouse.sites,
+  people.dictionary,
+  ...desk,
+];
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
@@ -22,6 +43,8 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
+      papers.allJobs,
+      papers.stopJob,
       people.employ,
       people.colleagues,
       partners.registerPartner,

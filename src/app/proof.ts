@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { evidenceIn, evidenceOf } from '#kernel/evidence';
 import { logKeyOf } from '#kernel/log-key';
+import type { FileStore } from '#kernel/papers/store';
+import { verifyFiles } from '#kernel/papers/verify-files';
 import { replay } from '#kernel/replay';
 import { type Breach, type Report, verify } from '#kernel/verify';
 import { StartRefused } from './start-refused.ts';
@@ -21,11 +23,11 @@ const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) =>
 };
 
 /** Verifies all companies of this database, trusting this installation's key only. Answers whether all is unchanged. */
-export const verifyJournal = (owner: pg.ClientConfig, key: KeyObject | undefined): Promise<boolean> =>
+export const verifyJournal = (owner: pg.ClientConfig, key: KeyObject | undefined, files: FileStore): Promise<boolean> =>
   withOwner(owner, async (client) => {
     const isOurs = (org: string, verifier: string) => !!key && logKeyOf(key, org).verifier === verifier;
     const report = await verify(evidenceIn(client), isOurs);
-    return tell(report, await replay(client));
+    return tell(report, [...(await replay(client)), ...(await verifyFiles(client, files))]);
   });
 
 /** Verifies an export without a database. Without `key`, the keys it names are believed, and printed to be compared. */

@@ -7,6 +7,9 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'kernel.movement_unit': ['movement_id', 'unit_id'],
   'kernel.setting_version': ['id'],
   'kernel.signature': ['id'],
+  'papers.attachment': ['id'],
+  'papers.comment': ['id'],
+  'papers.withdrawal': ['id'],
   'receiving.receipt_line': ['id'],
   'shipping.delivery_line': ['id'],
 };

@@ -22,11 +22,14 @@ export type Access = {
     | 'kernel.signOut'
     | 'kernel.choosePassword'
     | 'kernel.failToProvePassword'
-    | 'kernel.giveOneTimePassword';
+    | 'kernel.giveOneTimePassword'
+    | 'kernel.openPersonalFile';
   readonly org: string;
   readonly person: string;
   readonly session?: string;
   readonly cameFrom: string;
+  /** What was opened, where something was. */
+  readonly asked?: object;
 };
 
 type Leaving = Pick<Kernel, 'pool' | 'log'>;
@@ -41,7 +44,7 @@ export const leaveRefusal = async (kernel: Leaving, asker: Asker, refusal: Refus
 
 /** Leaves the line of an access. */
 export const leaveAccess = (kernel: Leaving, access: Access): Promise<void> =>
-  leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => ({}));
+  leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => access.asked ?? {});
 
 /** What was asked as a record may keep it. The company's key is read only when something must be hidden. */
 const hidden = async ({ pool }: Leaving, org: string, asked: object): Promise<object> => {

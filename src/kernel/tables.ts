@@ -100,6 +100,15 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelFile {
+  id: string;
+  orgId: string;
+  size: number;
+  type: string;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -129,6 +138,7 @@ export interface KernelJob {
   ofCount: number | null;
   orgId: string;
   result: unknown | null;
+  resultFileId: string | null;
   startedAt: string | null;
   starts: Generated<number>;
   state: string;
@@ -324,6 +334,40 @@ export interface KernelUnsealed {
   orgId: string;
 }
 
+export interface PapersAttachment {
+  attachedAt: string;
+  attachedBy: string;
+  category: string;
+  fileId: string;
+  id: string;
+  isPersonal: boolean;
+  name: string;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface PapersComment {
+  id: string;
+  mentioned: unknown;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  text: string;
+  writtenAt: string;
+  writtenBy: string;
+}
+
+export interface PapersWithdrawal {
+  id: string;
+  orgId: string;
+  reason: string;
+  withdrawnAt: string;
+  withdrawnBy: string;
+}
+
 export interface PartnersPartner {
   address: string;
   contact: string;
@@ -370,6 +414,7 @@ export interface DB {
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
@@ -392,6 +437,9 @@ export interface DB {
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.unsealed": KernelUnsealed;
+  "papers.attachment": PapersAttachment;
+  "papers.comment": PapersComment;
+  "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

@@ -3,6 +3,7 @@ import { catalog } from './contract.ts';
 import { importProducts } from './operations/import-products.ts';
 import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
+import { lotSubject, productSubject } from './subjects.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
 export { productById } from './queries.ts';
@@ -11,6 +12,7 @@ export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts },
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   rules: [labelCarriesWhatTracks],
+  subjects: [productSubject, lotSubject],
   readings: {
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),
     search: reading(catalog.search, (tx, { text, after }) => searchProducts(tx, text, after)),

@@ -1,11 +1,12 @@
 import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
 import { registerPartner } from './operations/register-partner.ts';
-import { partnersOf } from './queries.ts';
+import { partnerSubject, partnersOf } from './queries.ts';
 
 export { partnerById } from './queries.ts';
 
 export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner },
   readings: { list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
+  subjects: [partnerSubject],
 });
