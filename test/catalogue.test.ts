@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { z } from 'zod';
+import { papers } from '#contract/papers';
 import { shipping } from '#contract/shipping';
 import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
@@ -9,6 +10,7 @@ import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
+import { filed } from '#test/filed';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -146,7 +148,13 @@ describe('the role of the application', () => {
 
   test('sees no row of another company, in no table', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
-    await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const about = { documentId: delivery.documents[0]?.id ?? '' };
+    await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
+    const paper = await filed(world);
+    const its = { ...paper.about, attachmentId: paper.attachmentId };
+    await world.receiver.does(papers.withdraw, { about: its, fill: { reason: 'x' } });
+    await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });

@@ -5,14 +5,18 @@ import { catalogModule } from '#modules/catalog';
 import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
+import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
+import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  settingsModule,
   papersModule,
+  printsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

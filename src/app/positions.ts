@@ -5,7 +5,9 @@ import { catalog } from '#contract/catalog';
 import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
@@ -34,6 +36,7 @@ const everybody = [
   warehouse.sites,
   people.dictionary,
   ...desk,
+  ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
@@ -53,15 +56,28 @@ export const positions: Readonly<Record<string, Position>> = {
       warehouse.openSite,
     ],
   },
+  qualityHead: {
+    title: { zh: '质量负责人', en: 'Quality head' },
+    may: [...everybody, ...Object.values(settings), partners.list, acceptance.waiting, shipping.stock],
+  },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -70,7 +86,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      shipping.ship,
+      shipping.printDeliveryNote,
+      shipping.stock,
+      partners.list,
+      receiving.station,
+      acceptance.waiting,
+    ],
   },
 };
 

@@ -78,7 +78,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       one.findings.push(...closedFindings(parts.transition?.(own)));
       const subject: Subject = parts.subject(own, one.about, undefined);
       const { rulesOf, categories } = kernel.registry;
-      const guarding = rulesWithin(one.scope, rulesOf(command.kind), categories);
+      const guarding = rulesWithin(one.scope, rulesOf(command), categories);
       const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));
       return [{ one, subject, rules }];
     }

@@ -20,7 +20,8 @@ import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
 import { listSubject, type PaperSubject } from './papers/subject.ts';
-import { listSetting, type Setting } from './settings/setting.ts';
+import { mayStand } from './rule-may-stand.ts';
+import { type Decision, listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -41,6 +42,8 @@ export type Context = {
 /** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
 export type SubjectLine = {
   readonly productId?: string;
+  /** What the product is filed under, where a setting may differ by it. */
+  readonly category?: string | undefined;
   readonly lotId?: string;
   readonly lotNumber?: string;
   readonly productionOn?: string | undefined;
@@ -54,6 +57,8 @@ export type Subject = {
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
+  /** What is being decided about a setting. */
+  readonly decision?: Decision;
   readonly lines: readonly SubjectLine[];
 };
 
@@ -87,7 +92,8 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-type Said = Bilingual & { readonly field?: string };
+/** What a rule says: a sentence, the field it is about, and the article where that is not the rule's own basis. */
+type Said = Bilingual & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -104,7 +110,7 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly basis: string;
   /** Counts up when what the rule says changes; every verdict in the journal names it. Left out it is 1. */
   readonly version?: number;
-  readonly guards: readonly Kind[];
+  readonly guards: readonly (Kind | Command)[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
   /** What a company may decide about it; a rule whose basis is `policy` has one. */
@@ -124,13 +130,13 @@ export const rule = <W extends Wanted>(name: string, spec: RuleOf<W, Loaded<W>>)
 
 /** What one rule answers, as findings that a person can read: forbidden first. */
 export const findingsOf = (
-  { name, basis, forbids, wants, asks }: Rule,
+  { name, basis: its, forbids, wants, asks }: Rule,
   subject: Subject,
   facts: unknown,
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position }) => ({
+    judged.map(({ zh, en, field, position, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
@@ -145,18 +151,9 @@ export const findingsOf = (
   ];
 };
 
-/** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
-const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
-
-const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
-  must(forbids || wants || asks, `${name} has a verdict`);
-  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.includes(kind));
-  must(
-    guarded.length === 0 || isAboutTheAct,
-    `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
-  );
-};
+/** Whether a rule stands before a command: by its kind of act, or by its name. */
+export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
+  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
 
 /** What a module below does in the same transaction when a command above it is done. */
 export type Reaction = {

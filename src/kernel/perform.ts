@@ -96,7 +96,7 @@ const attempt = async (
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
   const subject: Subject = parts.subject(facts, about, fill);
-  const rules = rulesWithin(scope, kernel.registry.rulesOf(command.kind), kernel.registry.categories);
+  const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
   const verdicts = await judge(client, asker.org, rules, subject, read, context, needed);

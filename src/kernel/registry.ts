@@ -1,16 +1,16 @@
 /** All modules together, as the program asks them. */
 import type { Categories } from './access/scope-covers.ts';
-import type { Kind } from './contract.ts';
+import type { Command } from './contract.ts';
 import { must } from './errors.ts';
 import type { Job } from './jobs/job.ts';
-import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
+import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
 
 /** All modules together, by name of what can be asked. */
 export type Registry = {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly readings: ReadonlyMap<string, Reading>;
   readonly jobs: ReadonlyMap<string, Job>;
-  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
+  readonly rulesOf: (command: Command) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
   /** How the category of a product is read. */
   readonly categories: Categories | undefined;
@@ -25,7 +25,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
     jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
-    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
+    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
     categories: modules.find(({ categories }) => categories)?.categories,
   };

@@ -100,6 +100,17 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelDraft {
+  content: unknown;
+  earlier: unknown;
+  id: string;
+  orgId: string;
+  personId: string;
+  savedAt: Generated<string>;
+  station: string;
+  version: number;
+}
+
 export interface KernelFile {
   id: string;
   orgId: string;
@@ -263,6 +274,19 @@ export interface KernelPositionHolding {
   untilOn: string | null;
 }
 
+export interface KernelPrint {
+  command: string;
+  copyNumber: number;
+  digest: string;
+  documentId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  printedAt: string;
+  sheet: unknown;
+  template: string;
+}
+
 export interface KernelSchedule {
   id: string;
   orgId: string;
@@ -414,6 +438,7 @@ export interface DB {
   "kernel.company": KernelCompany;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.draft": KernelDraft;
   "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
   "kernel.intake": KernelIntake;
@@ -430,6 +455,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.print": KernelPrint;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;

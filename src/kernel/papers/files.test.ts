@@ -6,8 +6,10 @@ import { afterAll, describe, expect } from 'vitest';
 import { papers } from '#contract/papers';
 import { filesOf, forgetFiles, keepFile } from '#kernel/papers/keep-file';
 import { verifyFiles } from '#kernel/papers/verify-files';
-import { cookieOf, get, pdf, png, server, sha256, upload, zip } from '#test/uploads';
-import { asOwner, filesFolder, kernel, newWorld, owner, test, type World } from '#test/world';
+import { arriving, filed, receiptOf } from '#test/filed';
+import { pdf, png, sha256, zip } from '#test/files';
+import { cookieOf, get, server, upload } from '#test/uploads';
+import { asOwner, filesFolder, kernel, newWorld, owner, test } from '#test/world';
 
 afterAll(() => server.close());
 
@@ -15,20 +17,7 @@ const filesIn = async (org: string) =>
   (await readdir(path.join(filesFolder, org), { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
-const arriving = () => readdir(path.join(filesFolder, 'arriving'));
-const ofReceipt = async (world: World) => {
-  const { answer } = await world.receivedLot();
-  return { subjectKind: 'document', subjectId: answer.documents[0]?.id ?? '' };
-};
-const attached = async (world: World, content = pdf(), name = '检验报告.pdf', isPersonal = false) => {
-  const { receiver, org } = world;
-  const subject = await ofReceipt(world);
-  const { fileId } = await keepFile(kernel, { org, person: receiver.id }, name, [content] as never);
-  const fill = { files: [{ fileId, name }], category: 'report' as const, isPersonal };
-  await receiver.does(papers.attach, { about: subject, fill });
-  const [paper] = await receiver.sees(papers.of, subject);
-  return { fileId, subject, attachmentId: paper?.attachmentId ?? '' };
-};
+const drafts = () => readdir(path.join(filesFolder, 'arriving'));
 
 describe('uploading a file', () => {
   test('keeps it by its content, once, whoever sends it how often', async ({ world }) => {
@@ -44,7 +33,7 @@ describe('uploading a file', () => {
       answers.map(() => ({ fileId, size: pdf().length, type: 'application/pdf' })),
     );
     expect(await filesIn(world.org)).toEqual([fileId]);
-    expect(await arriving()).toEqual([]);
+    expect(await drafts()).toEqual([]);
   });
 
   test('that is not what its name says is refused with a sentence, and leaves nothing', async ({ world }) => {
@@ -68,7 +57,7 @@ describe('uploading a file', () => {
     expect(answers[0]?.json.message.zh).toContain('与内容不符');
     expect(answers.every(({ json }) => json.message.zh && json.message.en)).toBe(true);
     expect(await filesIn(world.org)).toEqual([]);
-    expect(await arriving()).toEqual([]);
+    expect(await drafts()).toEqual([]);
   });
 
   test('takes text in the encodings of old programs, and OFD', async ({ world }) => {
@@ -101,7 +90,7 @@ describe('uploading a file', () => {
 
     expect(status).toBe(413);
     expect(json.message.zh).toMatch(/过大|大/);
-    expect(await arriving()).toEqual([]);
+    expect(await drafts()).toEqual([]);
   });
 
   test('that is broken off in the middle leaves nothing', async ({ world }) => {
@@ -114,7 +103,7 @@ describe('uploading a file', () => {
 
     await expect(kept).rejects.toThrow('went away');
     expect(await filesIn(world.org)).toEqual([]);
-    expect(await arriving()).toEqual([]);
+    expect(await drafts()).toEqual([]);
   });
 
   test('whose sender is killed in the middle leaves nothing', async ({ world }) => {
@@ -124,11 +113,11 @@ describe('uploading a file', () => {
     const socket = connect(Number(address.port), '127.0.0.1');
     socket.write(`${head}content-type: application/octet-stream\r\n\r\n`);
     socket.write(pdf());
-    await expect.poll(async () => (await arriving()).length).toBe(1);
+    await expect.poll(async () => (await drafts()).length).toBe(1);
 
     socket.destroy();
 
-    await expect.poll(async () => (await arriving()).length).toBe(0);
+    await expect.poll(async () => (await drafts()).length).toBe(0);
     expect(await filesIn(world.org)).toEqual([]);
   });
 
@@ -144,7 +133,7 @@ describe('uploading a file', () => {
 
 describe('opening a paper', () => {
   test('gives the bytes under their Chinese name, never to be run', async ({ world }) => {
-    const { attachmentId } = await attached(world);
+    const { attachmentId } = await filed(world, pdf(), '检验报告.pdf');
 
     const answer = await get(await cookieOf(world.acceptor), papers.open.name, { attachmentId });
 
@@ -157,7 +146,7 @@ describe('opening a paper', () => {
   });
 
   test('is nobody’s in another company, and only in the scope somebody’s position is held for', async ({ world }) => {
-    const { attachmentId, subject, fileId } = await attached(world);
+    const { attachmentId, about, fileId } = await filed(world);
     const elsewhere = await newWorld();
     const other = await world.someone('acceptor');
     await asOwner('update kernel.position_holding set sites = $3 where org_id = $1 and person_id = $2', [
@@ -170,14 +159,14 @@ describe('opening a paper', () => {
     const outside = await get(await cookieOf(other), papers.open.name, { attachmentId });
 
     expect([foreign.statusCode, outside.statusCode]).toEqual([404, 404]);
-    await expect(elsewhere.receiver.sees(papers.of, subject)).rejects.toThrow();
-    const theirs = await ofReceipt(elsewhere);
+    await expect(elsewhere.receiver.sees(papers.of, about)).rejects.toThrow();
+    const theirs = await receiptOf(elsewhere);
     const fill = { files: [{ fileId, name: 'a.pdf' }], category: 'report' as const, isPersonal: false };
     await expect(elsewhere.receiver.does(papers.attach, { about: theirs, fill })).rejects.toThrow('was not uploaded');
   });
 
   test('with personal information leaves a line', async ({ world }) => {
-    const { attachmentId } = await attached(world, pdf('id card'), '身份证.pdf', true);
+    const { attachmentId } = await filed(world, pdf('id card'), '身份证.pdf', true);
 
     await get(await cookieOf(world.acceptor), papers.open.name, { attachmentId });
 
@@ -191,11 +180,11 @@ describe('opening a paper', () => {
 
 describe('files', () => {
   test('that nobody attached are forgotten after a week; others and new ones stay', async ({ world }) => {
-    const { fileId } = await attached(world);
+    const { fileId } = await filed(world);
     const own = { org: world.org, person: world.receiver.id };
-    await keepFile(kernel, own, 'b.pdf', [pdf('unused')] as never);
+    await keepFile(kernel, own, 'b.pdf', arriving(pdf('unused')));
     await world.passDays(8);
-    const fresh = await keepFile(kernel, own, 'c.pdf', [pdf('fresh')] as never);
+    const fresh = await keepFile(kernel, own, 'c.pdf', arriving(pdf('fresh')));
 
     expect(await forgetFiles(kernel, world.org)).toBe(1);
 
@@ -204,11 +193,11 @@ describe('files', () => {
 
   test('that were forgotten while somebody sends them again are there', async ({ world }) => {
     const own = { org: world.org, person: world.receiver.id };
-    await keepFile(kernel, own, 'b.pdf', [pdf('unused')] as never);
+    await keepFile(kernel, own, 'b.pdf', arriving(pdf('unused')));
     for (let round = 0; round < 10; round++) {
       await world.passDays(8);
       const [kept] = await Promise.all([
-        keepFile(kernel, own, 'b.pdf', [pdf('unused')] as never),
+        keepFile(kernel, own, 'b.pdf', arriving(pdf('unused'))),
         forgetFiles(kernel, world.org),
       ]);
       expect(await filesOf(kernel).digest(world.org, kept.fileId)).toBe(kept.fileId);
@@ -216,8 +205,8 @@ describe('files', () => {
   });
 
   test('that were changed or are missing are found and named by verify', async ({ world }) => {
-    const first = await attached(world);
-    const second = await attached(world, pdf('two'));
+    const first = await filed(world);
+    const second = await filed(world, pdf('two'));
     const verified = async () => {
       const client = new pg.Client(owner);
       await client.connect();

@@ -1,19 +1,18 @@
 /** Files over HTTP: taken in as they come, given out only as the answer of a query that found them. */
 import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ask } from '../ask.ts';
 import type { Bilingual } from '../contract.ts';
 import type { Asker } from '../enter.ts';
 import { NotFound, Refused } from '../errors.ts';
+import type { Route } from '../http.ts';
 import { leaveAccess } from '../leave-line.ts';
 import { Malformed } from '../malformed.ts';
 import type { Kernel } from '../perform.ts';
 import { whoIs } from '../sign-in.ts';
 import { FILE_BYTES_MAX, FileRefused, filesOf, keepFile } from './keep-file.ts';
-
-type AskerOf = (request: FastifyRequest) => Asker;
 
 /** No path, no control characters, not endless: it is shown and kept, never used as a path. */
 const FileName = z
@@ -25,12 +24,12 @@ const FileName = z
 
 /** `POST /api/files?name=…` takes the bytes as the body and answers the file's id. Whoever may do nothing with a file
  *  may not send one. */
-export const uploadRoute = (server: FastifyInstance, kernel: Kernel, askerOf: AskerOf): void => {
-  server.addContentTypeParser('application/octet-stream', (_, __, done) => done(null));
-  server.post<{ Querystring: { name?: string } }>(
-    '/api/files',
-    { bodyLimit: FILE_BYTES_MAX },
-    async (request, reply) => {
+export const uploadRoute =
+  (kernel: Kernel): Route =>
+  (server, askerOf) => {
+    server.addContentTypeParser('application/octet-stream', (_, __, done) => done(null));
+    const asked = { bodyLimit: FILE_BYTES_MAX };
+    server.post<{ Querystring: { name?: string } }>('/api/files', asked, async (request, reply) => {
       const asker = askerOf(request);
       const name = FileName.safeParse(request.query.name);
       if (!name.success) throw new Malformed(name.error);
@@ -45,9 +44,8 @@ export const uploadRoute = (server: FastifyInstance, kernel: Kernel, askerOf: As
         request.raw.resume();
         return reply.code(error.status).send({ message: error.say });
       }
-    },
-  );
-};
+    });
+  };
 
 /** A sender that goes away in the middle leaves a stream that ends early: that is no whole file. */
 async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {

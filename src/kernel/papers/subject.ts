@@ -33,7 +33,8 @@ export const listSubject = (its: PaperSubject): void => {
 /** The kind of subject by name. Throws NotFound when there is none. */
 export const subjectOf = (kind: string): PaperSubject => {
   const found = listed.get(kind);
-  if (!found) throw new NotFound({ zh: `不能在“${kind}”上附文件或留言`, en: `nothing can be attached to “${kind}”` });
+  if (!found)
+    throw new NotFound({ zh: `不能在“${kind}”上附文件或留言`, en: `nothing can be attached to “${kind}”` }, kind);
   return found;
 };
 
@@ -49,5 +50,5 @@ export const mustBeSeen = async (tx: Tx, kind: string, id: string): Promise<void
   const within = scopeCondition(tx.scope, columns) ?? sql<boolean>`true`;
   const rows = sql<Place>`(${sql.join(parts, sql``)})`.as<'s'>('s');
   const found = await tx.first(db.selectFrom(rows).select('s.key').where(within));
-  if (!found) throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+  if (!found) throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' }, id);
 };

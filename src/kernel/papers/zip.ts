@@ -55,7 +55,7 @@ const bytes = async (file: FileHandle, from: number, length: number): Promise<Bu
   return buffer.subarray(0, bytesRead);
 };
 
-/** Whether everything in it unpacks to no more than so many bytes: counted while unpacking, whatever it says of itself. */
+/** Whether all of it unpacks to no more than so many bytes: counted while unpacking, whatever it says of itself. */
 export const unpacksWithin = async (path: string, entries: readonly ZipEntry[], bytesMax: number): Promise<boolean> => {
   let left = bytesMax;
   for (const entry of entries) {

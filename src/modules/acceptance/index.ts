@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { acceptance } from './contract.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
+import { printRecord } from './papers/acceptance-record.ts';
 import { waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
@@ -9,7 +10,7 @@ import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
 import { separationOfDuties } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
-  operations: { releaseAccepted },
+  operations: { releaseAccepted, printRecord },
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
   reactions: [planAcceptance],
   settings: [separationOfDuties],

@@ -6,7 +6,7 @@ import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
 import { lotSubject, productSubject } from './subjects.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
-export { productById } from './queries.ts';
+export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts },

@@ -55,7 +55,7 @@ const Sent = z.object({
 });
 
 const page = {
-  input: z.object({ after: Id.optional() }),
+  input: z.object({ after: sameField(paging.key, Id).optional() }),
   output: z.object({ jobs: z.array(JobRow), next: paging.key.nullable() }),
 };
 

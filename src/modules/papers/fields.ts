@@ -50,8 +50,11 @@ export const file = {
   }),
 };
 
+/** What papers and comments hang on; each is declared by its module as a subject. */
+export const subjectKinds = ['document', 'lot', 'product', 'partner'] as const;
+
 export const paper = {
-  subjectKind: field(z.string().regex(/^[a-z][a-zA-Z]{1,39}$/), {
+  subjectKind: field(z.enum(subjectKinds), {
     name: 'paperSubjectKind',
     zh: '所属对象',
     en: 'Belongs to',

@@ -74,7 +74,7 @@ export const resultOf = async (tx: Tx, jobId: string) => {
       .where('job.id', '=', jobId)
       .where('job.askedBy', '=', tx.personId),
   );
-  if (!found) throw new NotFound({ zh: '这项作业没有结果文件', en: 'this job made no file' });
+  if (!found) throw new NotFound({ zh: '这项作业没有结果文件', en: 'this job made no file' }, jobId);
   const { result, ...file } = found;
   return { ...file, name: (result as Result)?.name ?? 'result', isPersonal: false };
 };

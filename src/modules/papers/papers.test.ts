@@ -1,27 +1,8 @@
 import { describe, expect } from 'vitest';
 import { papers } from '#contract/papers';
 import { startDue } from '#kernel/jobs/worker';
-import { keepFile } from '#kernel/papers/keep-file';
-import { pdf } from '#test/uploads';
-import { asOwner, kernel, newWorld, test, type World } from '#test/world';
-
-const receiptOf = async (world: World) => {
-  const { answer } = await world.receivedLot();
-  return { subjectKind: 'document', subjectId: answer.documents[0]?.id ?? '' };
-};
-
-const filed = async (world: World) => {
-  const { receiver, org } = world;
-  const about = await receiptOf(world);
-  const { fileId } = await keepFile(kernel, { org, person: receiver.id }, 'a.pdf', [pdf()] as never);
-  const files = [{ fileId, name: '随货同行单.pdf' }];
-  const answer = await receiver.does(papers.attach, {
-    about,
-    fill: { files, category: 'deliveryNote', isPersonal: false, validUntil: '2031-12-31' },
-  });
-  const [paper] = await receiver.sees(papers.of, about);
-  return { about, paper, answer, fileId };
-};
+import { filed, receiptOf, uploaded } from '#test/filed';
+import { asOwner, kernel, newWorld, test } from '#test/world';
 
 describe('a paper', () => {
   test('is attached for good: its line in the journal answers for its hash', async ({ world }) => {
@@ -61,11 +42,11 @@ describe('a paper', () => {
 
   test('hangs on partners, products and lots too', async ({ world }) => {
     const lot = await world.receivedLot();
-    const { fileId } = await keepFile(kernel, { org: world.org, person: world.receiver.id }, 'a.pdf', [pdf()] as never);
+    const { fileId } = await uploaded(world);
     const on = [
-      { subjectKind: 'partner', subjectId: world.supplierId },
-      { subjectKind: 'product', subjectId: lot.productId },
-      { subjectKind: 'lot', subjectId: lot.lotId },
+      { subjectKind: 'partner' as const, subjectId: world.supplierId },
+      { subjectKind: 'product' as const, subjectId: lot.productId },
+      { subjectKind: 'lot' as const, subjectId: lot.lotId },
     ];
 
     for (const about of on) {
@@ -73,8 +54,8 @@ describe('a paper', () => {
       await world.receiver.does(papers.attach, { about, fill });
       expect(await world.receiver.sees(papers.of, about)).toHaveLength(1);
     }
-    const nowhere = { subjectKind: 'planet', subjectId: lot.lotId };
-    await expect(world.receiver.sees(papers.of, nowhere)).rejects.toThrow('nothing can be attached');
+    const nowhere = { subjectKind: 'product' as const, subjectId: lot.lotId };
+    await expect(world.receiver.sees(papers.of, nowhere)).rejects.toThrow('not on file');
   });
 });
 

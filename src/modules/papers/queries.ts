@@ -104,7 +104,7 @@ export const openPaper = async (tx: Tx, attachmentId: string) => {
       .select(['attachment.fileId', 'attachment.isPersonal', 'attachment.subjectKind', 'attachment.subjectId'])
       .where('attachment.id', '=', attachmentId),
   );
-  if (!found) throw new NotFound({ zh: '找不到这份附件', en: 'There is no such paper' });
+  if (!found) throw new NotFound({ zh: '找不到这份附件', en: 'There is no such paper' }, attachmentId);
   const { subjectKind, subjectId, ...file } = found;
   await mustBeSeen(tx, subjectKind, subjectId);
   return file;

@@ -16,7 +16,7 @@ export const attach = operation(papers.attach, {
   subject: ({ subject }) => placeOf(subject),
   run: ({ file }, { subjectKind, subjectId, files, ...said }, { newId, personId, now }) =>
     files.map(({ fileId, name }) => {
-      if (!file(fileId)) throw new NotFound({ zh: `文件“${name}”没有上传`, en: `“${name}” was not uploaded` });
+      if (!file(fileId)) throw new NotFound({ zh: `文件“${name}”没有上传`, en: `“${name}” was not uploaded` }, fileId);
       return add('papers.attachment', {
         id: newId(),
         subjectKind,

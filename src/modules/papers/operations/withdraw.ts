@@ -15,7 +15,8 @@ export const withdraw = operation(papers.withdraw, {
   }),
   subject: ({ subject }) => placeOf(subject),
   run: ({ attachment }, { subjectId, reason }, { personId, now }) => {
-    if (attachment.subjectId !== subjectId) throw new NotFound({ zh: '找不到这份附件', en: 'There is no such paper' });
+    if (attachment.subjectId !== subjectId)
+      throw new NotFound({ zh: '找不到这份附件', en: 'There is no such paper' }, subjectId);
     return [add('papers.withdrawal', { id: attachment.id, reason, withdrawnBy: personId, withdrawnAt: now })];
   },
 });
