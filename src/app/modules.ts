@@ -2,6 +2,8 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { documentsModule } from '#modules/documents';
+import { listsModule } from '#modules/lists';
 import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
@@ -17,11 +19,13 @@ export const modules: readonly Module[] = [
   settingsModule,
   papersModule,
   printsModule,
+  listsModule,
   partnersModule,
   catalogModule,
   warehouseModule,
   receivingModule,
   acceptanceModule,
   shippingModule,
+  documentsModule,
   traceModule,
 ];

@@ -2,6 +2,8 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
+import { lists } from '#contract/lists';
 import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
@@ -33,9 +35,22 @@ const everybody = [
   ...Object.values(trace),
   catalog.identify,
   catalog.search,
+  catalog.products,
   warehouse.sites,
+  warehouse.lots,
+  warehouse.stock,
+  partners.files,
+  receiving.receipts,
+  acceptance.acceptances,
+  shipping.deliveries,
+  lists.documents,
   people.dictionary,
   ...desk,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
 ];
 
@@ -49,11 +64,13 @@ export const positions: Readonly<Record<string, Position>> = {
       papers.allJobs,
       papers.stopJob,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      lists.journal,
     ],
   },
   qualityHead: {
@@ -77,6 +94,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.printRecord,
       acceptance.waiting,
       receiving.station,

@@ -26,6 +26,7 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         personId: actor.personId,
         personName: actor.name,
         positions: positionsOf(actor),
+        may: kernel.mayOf(positionsOf(actor)),
         get scope() {
           wasAsked = true;
           return scope;

@@ -93,10 +93,19 @@ export const contract = <M extends string, T extends Record<string, { is: 'comma
   specs: T,
 ): Named<M, T> =>
   // Object.entries loses the keys; the names are put back by the mapped type.
-  Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, { ...spec, name: `${module}.${key}` }])) as Named<
-    M,
-    T
-  >;
+  Object.fromEntries(
+    Object.entries(specs).map(([key, spec]) => [key, titled({ ...spec, name: `${module}.${key}` })]),
+  ) as Named<M, T>;
+
+const titles = new Map<string, Bilingual>();
+
+const titled = <T extends { name: string; title?: Bilingual }>(spec: T): T => {
+  if (spec.title) titles.set(spec.name, spec.title);
+  return spec;
+};
+
+/** What people call a command or query that is known by its name only, as the journal knows it. */
+export const titleOf = (name: string): Bilingual => titles.get(name) ?? { zh: name, en: name };
 
 export type About<C extends Command> = z.output<C['about']>;
 export type Fill<C extends Command> = z.output<C['fill']>;
@@ -110,6 +119,14 @@ export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
 /** A position as a rule names it: its name, and what people call it. */
 export type PositionName = Bilingual & { readonly name: string };
 
+/** Who can mend what is missing: the act that does, the positions that may, the colleagues who hold them. */
+export type Mending = {
+  readonly command: string;
+  readonly title: Bilingual;
+  readonly positions: readonly Bilingual[];
+  readonly people: readonly string[];
+};
+
 /** One reason why something may not be done; `basis` is the article, `policy`, or undefined for a document's state. */
 export type Finding = {
   rule: string;
@@ -120,6 +137,10 @@ export type Finding = {
   verdict?: Verdict | undefined;
   /** Who may approve, where the verdict is approval. */
   position?: PositionName | undefined;
+  /** The document that is in the way. */
+  document?: { readonly id: string; readonly number: string } | undefined;
+  /** Who can do something about it; told with the reasons of a disabled button. */
+  mending?: Mending | undefined;
 };
 
 /** What a performed command answers, also when it is asked again with the same id. */

@@ -193,6 +193,7 @@ export interface KernelLogHead {
 }
 
 export interface KernelLogin {
+  badgeDigest: string | null;
   failedSinceSuccess: Generated<number>;
   id: string;
   lockedUntil: string | null;
@@ -201,6 +202,7 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+  pinHash: string | null;
 }
 
 export interface KernelLogLeaf {
@@ -353,6 +355,12 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTimeline {
+  documentId: string;
+  lineId: string;
+  orgId: string;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -462,6 +470,7 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "papers.attachment": PapersAttachment;
   "papers.comment": PapersComment;

@@ -23,7 +23,7 @@ export const knownValues = async (org: string): Promise<Known> => {
     for (const { row } of rows) {
       for (const [column, value] of Object.entries(row)) {
         note(camel(column), value);
-        note(camel(`${table.split('.')[1]}_${column}`), value);
+        note(camel(`${table.split('.')[1]?.replace(/_version$/, '')}_${column}`), value);
       }
     }
   }
@@ -40,6 +40,12 @@ export const tenantTables = async (): Promise<string[]> => {
 };
 
 /** Lines of refusals and accesses go there, and their seals. */
-const BESIDE = new Set(['kernel.journal_line', 'kernel.log_leaf', 'kernel.log_head', 'kernel.checkpoint']);
+const BESIDE = new Set([
+  'kernel.journal_line',
+  'kernel.timeline',
+  'kernel.log_leaf',
+  'kernel.log_head',
+  'kernel.checkpoint',
+]);
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

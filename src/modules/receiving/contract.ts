@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { device, udi } from '#fields/catalog';
+import { device, maker, udi } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, documents, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 /** What one label said and how much of it stood on the dock. */
@@ -36,6 +37,21 @@ export const receipt = {
   }),
 };
 
+/** One line of a receipt: what came, of which lot. */
+export const ReceiptLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+  udiRaw: udi.raw.nullable(),
+});
+
 export const receiving = contract('receiving', {
   receive: command({
     title: { zh: '收货', en: 'Receive' },
@@ -45,6 +61,32 @@ export const receiving = contract('receiving', {
       supplierId: supplier.id,
       lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
+  }),
+  receiptLines: documentLines({ zh: '收货单明细', en: 'Lines of a receipt' }, ReceiptLine),
+  receipts: list({
+    title: { zh: '收货明细', en: 'What was received' },
+    row: z.object({
+      receiptLineId: Id,
+      receiptId: Id,
+      receivedAt: system.createdAt,
+      number: documents.number,
+      supplier: sameField(supplier.id, z.string()),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      productionOn: batch.productionOn.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      udiRaw: udi.raw.nullable(),
+      site: place.site,
+      receivedBy: receipt.receivedBy,
+    }),
+    key: ['receiptLineId'],
+    sorts: ['receivedAt'],
+    sort: { by: 'receivedAt', down: true },
+    searched: ['number', 'supplier', 'product', 'lotNumber'],
+    hidden: ['productionOn', 'udiRaw'],
   }),
   printReceipt: printOf({ zh: '收货单', en: 'the receipt' }),
   station: query({

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { App } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { type MouseEvent, useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { Acknowledged, Answer, Command, CommandOutput } from '#kernel/contract';
-import { newId, perform, sign } from './client.ts';
+import { type Credential, newId, perform, sign } from './client.ts';
 import { intention } from './intention.ts';
 import { tabStore } from './kept.ts';
 import { useLanguage } from './language.tsx';
@@ -24,14 +25,15 @@ export type Asking<C extends Command> = {
   commandIdOf?: ((asked: unknown) => string) | undefined;
 };
 
-/** What is given besides the input: the password of a signature, the reasons for what was acknowledged. */
-type Given = { password?: string; acknowledged?: readonly Acknowledged[] };
+/** What is given besides the input: what proves a signature, the reasons for what was acknowledged. */
+type Given = { credential?: Credential; acknowledged?: readonly Acknowledged[] };
 
 /** One act of one button: checks the input, keeps the command id, signs if asked, performs once, says so. */
 export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf }: Asking<C>) => {
   const { person } = useMe();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const router = useRouter();
   const { say } = useLanguage();
   const { once, isRunning, problem, setProblem } = useOnce();
   const key = `yanji.intention ${person.id} ${on.name} ${JSON.stringify(about)}`;
@@ -48,21 +50,23 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
     return malformed.length === 0;
   };
 
-  const go = ({ password, acknowledged = [] }: Given = {}) =>
+  const go = ({ credential, acknowledged = [] }: Given = {}) =>
     once(async () => {
       const asked = askedOf(on, about, fill, commandIdOf ? commandIdOf({ about, fill }) : mine.idFor(fill));
       try {
-        const ticket = password === undefined ? undefined : await sign(on, asked, password);
+        const ticket = credential && (await sign(on, asked, credential));
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
-        void message.success(say(done(on, answer)));
+        const [made] = answer.documents;
+        const follow = (id: string) => void router.navigate({ to: '/documents/$id', params: { id } });
+        void message.success(<Done said={say(done(on))} made={made} onFollow={follow} />);
         onDone?.(answer);
         void queries.invalidateQueries();
       } catch (thrown) {
         // Either the password was wrong or the session has ended; who am I tells which.
         const isUnknown = thrown instanceof NotDone && thrown.status === 401;
         if (isUnknown) void queries.invalidateQueries({ queryKey: ['me'] });
-        if (isUnknown && password === undefined) return;
+        if (isUnknown && !credential) return;
         if (thrown instanceof NotDone && thrown.findings.length > 0) {
           void queries.invalidateQueries({ queryKey: ['blockers'] });
         }
@@ -83,8 +87,25 @@ const askedOf = <C extends Command>(on: C, about: unknown, fill: unknown, id: st
 const incomplete = (malformed: NotDone['malformed']) =>
   new NotDone({ said: { zh: '请更正以下内容', en: 'Please correct the following' }, status: 400, malformed });
 
-/** The first document is the act's own; others may follow from it. */
-const done = (on: Command, { documents }: Answer) => {
-  const numbers = documents[0]?.number ?? '';
-  return { zh: `已完成：${on.title.zh} ${numbers}`, en: `Done: ${on.title.en} ${numbers}` };
+const done = (on: Command) => ({ zh: `已完成：${on.title.zh}`, en: `Done: ${on.title.en}` });
+
+type DoneProps = { said: string; made: Answer['documents'][number] | undefined; onFollow: (id: string) => void };
+
+/** The first document is the act's own, others may follow from it; its number leads to its page. A message stands
+ *  outside the router, so the link is told where to go. */
+const Done = ({ said, made, onFollow }: DoneProps) => {
+  const follow = (event: MouseEvent, id: string) => {
+    event.preventDefault();
+    onFollow(id);
+  };
+  return (
+    <>
+      {said}{' '}
+      {made && (
+        <a href={`/documents/${made.id}`} onClick={(event) => follow(event, made.id)}>
+          {made.number}
+        </a>
+      )}
+    </>
+  );
 };
