@@ -74,6 +74,8 @@ type QuerySpec = {
   readonly scope?: `company-wide: ${string}`;
   /** Its answer names a file, whose content is sent (papers/http-files.ts). */
   readonly answers?: 'file';
+  /** It opens what the journal tells of: personal data, a printed sheet, an export. Each look leaves an access line. */
+  readonly leavesLine?: true;
 };
 
 export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };
