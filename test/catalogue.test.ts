@@ -4,6 +4,7 @@ import { describe, expect, test as plain } from 'vitest';
 import { z } from 'zod';
 import { papers } from '#contract/papers';
 import { shipping } from '#contract/shipping';
+import { warehouse } from '#contract/warehouse';
 import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
@@ -11,7 +12,7 @@ import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
 import { filed } from '#test/filed';
-import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
+import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
@@ -155,6 +156,7 @@ describe('the role of the application', () => {
     const its = { ...paper.about, attachmentId: paper.attachmentId };
     await world.receiver.does(papers.withdraw, { about: its, fill: { reason: 'x' } });
     await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
+    await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
@@ -206,6 +208,14 @@ describe('the server', () => {
 
 const nameOfFailure = (outcome: unknown): string =>
   outcome instanceof pg.DatabaseError && ['42704', '22P02'].includes(outcome.code ?? '') ? 'refused' : 'answered';
+
+const promisedAndHeld = async (world: World, lot: { lotId: string; productId: string }): Promise<void> => {
+  const { output } = await world.salesperson.does(shipping.reserve, world.reserving(lot.productId, 1));
+  const { reservationId } = output as { reservationId: string }; // Its declared output.
+  await world.storekeeper.does(shipping.allocate, { about: { reservationId }, fill: {} });
+  await world.receivedLot({ productId: (await world.product()).id, lotNumber: 'NEW' });
+  await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));
+};
 
 const asCompany = async (org: string, text: string, values: unknown[] = []) => {
   const client = await pool.connect();

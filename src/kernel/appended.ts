@@ -13,4 +13,5 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'papers.withdrawal': ['id'],
   'receiving.receipt_line': ['id'],
   'shipping.delivery_line': ['id'],
+  'shipping.reserved_line': ['id'],
 };

@@ -8,8 +8,20 @@ import type { PaperSubject } from '#kernel/papers/subject';
 export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
   reader
     .selectFrom('partners.partner as partner')
-    .select(['partner.id as key', 'partner.id', 'partner.kind', 'partner.name'])
+    .innerJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'partner.orgId').onRef('gate.id', '=', 'partner.id'),
+    )
+    .select([
+      'partner.id as key',
+      'partner.id',
+      'partner.kind',
+      'partner.name',
+      'partner.suspendedFor',
+      'gate.id as gateId',
+      'gate.version as gateVersion',
+    ])
     .where('partner.orgId', '=', org)
+    .where('gate.orgId', '=', org)
     .where('partner.id', '=', keys),
 );
 
@@ -39,6 +51,7 @@ export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>
       db
         .selectFrom('partners.partner as partner')
         .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
+        .select(sql<boolean>`partner.suspended_for is not null`.as('isSuspended'))
         .where('partner.orgId', '=', tx.org)
         .where('partner.kind', '=', kind)
         .orderBy('partner.name')
