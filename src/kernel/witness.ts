@@ -1,4 +1,4 @@
-/** Checkpoints kept elsewhere, laid beside a log: who holds database and key together still cannot roll it back unseen. */
+/** Checkpoints kept elsewhere, laid beside a log: who has both database and key cannot roll it back unseen. */
 import { openCheckpoint } from '#standards/checkpoint';
 import { parseVerifierKey } from '#standards/checkpoint-note';
 import type { Evidence } from './evidence.ts';
