@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('a setting', () => {
     await page.getByRole('dialog').waitFor();
     await picture(page, 'phone-settings');
 
-    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+    const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth + 1');
     expect(isWide).toBe(false);
   });
 });

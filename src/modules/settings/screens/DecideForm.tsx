@@ -20,7 +20,6 @@ const choosable: readonly Level[] = ['company', 'site', 'category', 'partner'];
 
 /** Decides about a setting: where, what, from when, and why. */
 export const DecideForm = ({ its }: { its: Described }) => {
-  const { say } = useLanguage();
   const { today } = useMe();
   const [level, setLevel] = useState<Level>('company');
   const [of, setOf] = useState('');
@@ -53,12 +52,7 @@ export const DecideForm = ({ its }: { its: Described }) => {
           onChange={(to) => setTyped({ ...typed, [part.name]: to })}
         />
       ))}
-      {'prefix' in value && 'digits' in value && (
-        <p className="setting-preview" role="status">
-          {say({ zh: '单号示例：', en: 'Such as: ' })}
-          <strong>{numberLike(value, countsFrom || today)}</strong>
-        </p>
-      )}
+      <NumberExample value={value} on={countsFrom || today} />
       <Field label={nameOf(fill.shape.countsFrom)}>
         {({ id }) => <DayInput id={id} value={countsFrom} onChange={setCountsFrom} />}
       </Field>
@@ -80,6 +74,18 @@ export const DecideForm = ({ its }: { its: Described }) => {
         )}
       </div>
     </form>
+  );
+};
+
+/** The number a document would get, for settings that number documents. */
+const NumberExample = ({ value, on }: { value: Value; on: string }) => {
+  const { say } = useLanguage();
+  if (!('prefix' in value && 'digits' in value)) return null;
+  return (
+    <p className="setting-preview" role="status">
+      {say({ zh: '单号示例：', en: 'Such as: ' })}
+      <strong>{numberLike(value, on)}</strong>
+    </p>
   );
 };
 

@@ -15,7 +15,7 @@ import './settings.css';
 const { shape } = Described;
 const numbering = 'kernel.numbering.';
 
-/** What the company decided for itself, by part of the program: what counts now, where it comes from, what comes later. */
+/** What the company decided for itself, by part of the program: what counts now, where it comes from, what is next. */
 export const SettingsPage = () => {
   const asked = useAsk(settings.list, {});
   const { name } = useSearch({ from: '/settings' });
