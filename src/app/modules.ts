@@ -5,6 +5,7 @@ import { catalogModule } from '#modules/catalog';
 import { companyModule } from '#modules/company';
 import { documentsModule } from '#modules/documents';
 import { listsModule } from '#modules/lists';
+import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   companyModule,
   peopleModule,
   settingsModule,
+  papersModule,
   printsModule,
   listsModule,
   partnersModule,

@@ -5,6 +5,7 @@ import { catalog } from '#contract/catalog';
 import { company } from '#contract/company';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -15,6 +16,19 @@ import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import type { StartingPositions } from '#kernel/access/permitted';
 import type { Bilingual } from '#kernel/contract';
+
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
 
 /** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
 const everybody = [
@@ -34,6 +48,7 @@ const everybody = [
   acceptance.acceptances,
   shipping.deliveries,
   lists.documents,
+  ...desk,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
@@ -97,6 +112,11 @@ export const positions = {
         people.unlockLogin,
         people.sessions,
         people.endSession,
+        papers.allJobs,
+        papers.stopJob,
+        settings.list,
+        settings.history,
+        settings.places,
         lists.journal,
         documents.refusals,
         company.filePermit,

@@ -27,6 +27,7 @@ const staff = [
   { login: 'zhiguan', name: '郑质', position: 'qualityStaff' },
   { login: 'shouhuo', name: '李收', position: 'receiver' },
   { login: 'yanshou', name: '王验', position: 'acceptor' },
+  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
 ] as const;
 
