@@ -43,7 +43,7 @@ describe('the page of a document', () => {
     const narrow = await world.someone('acceptor');
     await asOwner('update kernel.position_holding set sites = $2 where person_id = $1', [
       narrow.id,
-      [await world.site('二号仓')],
+      JSON.stringify([await world.site('二号仓')]),
     ]);
 
     for (const query of [documents.document, documents.timeline]) {
