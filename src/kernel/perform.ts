@@ -15,6 +15,7 @@ import { leaveRefusal } from './leave-line.ts';
 import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Subject } from './operation.ts';
+import type { FileStore } from './papers/store.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
@@ -27,6 +28,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
+  readonly files?: FileStore;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
