@@ -54,6 +54,8 @@ const everybody = [
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  warehouse.movedLines,
+  shipping.reservedLines,
   ...Object.values(prints),
   company.state,
   ...[
