@@ -15,7 +15,10 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
     const entered = await enter(client, 'repeatable read, read only', asker);
     const findings = permissionFindings(entered, reading.query, kernel.mayOf);
     if (findings.length > 0) throw new Refused(findings);
-    const answer = await reading.read(transactionOn(client, asker.org, entered.clock.today), parsed.data);
+    const { actor, clock } = entered;
+    const { personId, name, positions } = actor;
+    const reader = { org: asker.org, today: clock.today, personId, personName: name, positions };
+    const answer = await reading.read(transactionOn(client, reader), parsed.data);
     await client.query('commit');
     return answer;
   });

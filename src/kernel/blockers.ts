@@ -6,9 +6,10 @@ import { onClient } from './db.ts';
 import { type Asker, contextOf, enter, permissionFindings } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
+import { closedFindings } from './held/ruling.ts';
 import { Malformed } from './malformed.ts';
 import { findingsOf, type Operation, type Subject } from './operation.ts';
-import { closedFindings, type Kernel } from './perform.ts';
+import type { Kernel } from './perform.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({
@@ -62,9 +63,9 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       const { parts, command } = one.operation;
       const own = ownFacts(one, facts);
       if (!own) return [];
-      one.findings.push(...closedFindings(parts.transition?.(own)));
+      one.findings.push(...closedFindings(parts.transition?.(own, context)));
       const subject: Subject = parts.subject(own, one.about, undefined);
-      const rules = kernel.registry.rulesOf(command.kind).map((rule) => ({ rule, wanted: rule.needs(subject) }));
+      const rules = kernel.registry.rulesOf(command).map((rule) => ({ rule, wanted: rule.needs(subject) }));
       return [{ one, subject, rules }];
     }
   });

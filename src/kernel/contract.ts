@@ -59,6 +59,10 @@ type CommandSpec = {
   readonly signed?: Bilingual;
   /** A bulk input enters the journal as count and digest. */
   readonly bulk?: true;
+  /** Who approves it before it is carried out; every such command is held. */
+  readonly proposed?: Chain;
+  /** Only the program itself does it, in a person's name: no address and no position permits it. */
+  readonly isOfProgram?: true;
   readonly about: z.ZodObject;
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
@@ -99,6 +103,24 @@ export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
 /** A position as a rule names it: its name, and what people call it. */
 export type PositionName = Bilingual & { readonly name: string };
 
+/** One step of an approval: whoever holds any of these positions. */
+export type ChainStep = readonly PositionName[];
+
+/** Who approves, one step after the other; elsewhere (a site, an amount) other steps. */
+export type Chain = {
+  readonly steps: readonly ChainStep[];
+  readonly cases?: readonly ChainCase[];
+  /** After so many days nobody may approve it any more. */
+  readonly days?: number;
+};
+
+/** Other steps at a site, or from an amount on (minor units); the most specific that fits is taken. */
+export type ChainCase = {
+  readonly siteId?: string | undefined;
+  readonly amountMin?: number | undefined;
+  readonly steps: readonly ChainStep[];
+};
+
 /** One reason why something may not be done; `basis` is the article, `policy`, or undefined for a document's state. */
 export type Finding = {
   rule: string;
@@ -117,6 +139,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** It is not done yet: it waits for approval, or for its day. */
+  held?: { id: string; number: string };
 };
 
 /** What the address of a command takes. `id` is made by the asker and makes the command happen once. */
@@ -130,6 +154,8 @@ export const Request = z.object({
     .array(z.object({ rule: z.string().max(100), reason: Text }))
     .max(50)
     .optional(),
+  /** The day from which it shall hold, for what is approved first. */
+  effectiveOn: Day.optional(),
 });
 export type Acknowledged = { readonly rule: string; readonly reason: string };
 export type Request = z.output<typeof Request>;

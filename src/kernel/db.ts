@@ -102,17 +102,24 @@ export const statement = <const P extends string, O>(
   return { text, parameters };
 };
 
-/** A read inside a company's transaction. `org` leads every condition. */
-export type Tx = {
+/** For whom something is read. */
+type Reader = {
   readonly org: string;
   readonly today: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly positions: readonly string[];
+};
+
+/** A read inside a company's transaction. `org` leads every condition. */
+export type Tx = Reader & {
   readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
   readonly read: <P, O>(of: Statement<P, O>, values: P) => Promise<O[]>;
 };
 
 /** Wraps the connection of a transaction that `kernel.enter` has begun. */
-export const transactionOn = (client: Client, org: string, today: string): Tx => {
+export const transactionOn = (client: Client, reader: Reader): Tx => {
   const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
@@ -120,8 +127,8 @@ export const transactionOn = (client: Client, org: string, today: string): Tx =>
   };
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
-    (await run(client, text, [org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  return { org, today, rows, read, first: async (query) => (await rows(query))[0] };
+    (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  return { ...reader, rows, read, first: async (query) => (await rows(query))[0] };
 };
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003']);

@@ -54,6 +54,7 @@ export const contextOf = ({ actor, clock }: Entered, org: string, newId: () => s
   personName: actor.name,
   today: clock.today,
   now: clock.now,
+  positions: actor.positions,
   newId,
 });
 
@@ -67,7 +68,7 @@ export const permissionFindings = (
     const message = { zh: '请先设置自己的密码', en: 'choose a password of your own first' };
     return [{ rule: 'kernel.passwordIsOwn', basis: 'INSP 5.51', message }];
   }
-  if (mayOf(actor.positions).has(asked.name)) return [];
+  if (mayOf(actor.positions).has(asked.name) || ('isOfProgram' in asked && asked.isOfProgram)) return [];
   const message = {
     zh: `您的岗位无权执行“${asked.title.zh}”，请由有此权限的岗位办理`,
     en: `your position may not do “${asked.title.en}”; somebody whose position may has to`,

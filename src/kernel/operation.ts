@@ -16,6 +16,7 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import type { Kernel } from './perform.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -23,6 +24,8 @@ export type Context = {
   readonly org: string;
   readonly personId: string;
   readonly personName: string;
+  /** The positions they hold today. */
+  readonly positions: readonly string[];
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -45,6 +48,10 @@ export type Subject = {
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
+  /** The person it is about. */
+  readonly personId?: string | undefined;
+  /** What it is worth, in minor units, where that decides who approves it. */
+  readonly amount?: number;
   readonly lines: readonly SubjectLine[];
 };
 
@@ -60,9 +67,11 @@ type Parts<C extends Command, W extends Wanted> = {
   /** Asks for facts by name. Without `fill` (a disabled button is being explained) it asks for what `about` needs. */
   readonly load: (about: About<C>, fill: Fill<C> | undefined) => W;
   readonly subject: (facts: Loaded<W>, about: About<C>, fill: Fill<C> | undefined) => Subject;
-  readonly transition?: (facts: Loaded<W>) => Transition;
+  readonly transition?: (facts: Loaded<W>, context: Context) => Transition;
   /** Pure; tells the happy path only. By then nothing forbids it. */
   readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
+  /** What follows at once when it is committed. It may be lost in a crash: what must not be, a timer does as well. */
+  readonly afterwards?: (kernel: Kernel, org: string, about: About<C>) => Promise<void>;
 };
 
 /** An operation whose types are known to its own file only. */
@@ -95,7 +104,7 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly basis: string;
   /** Counts up when what the rule says changes; every verdict in the journal names it. Left out it is 1. */
   readonly version?: number;
-  readonly guards: readonly Kind[];
+  readonly guards: readonly (Kind | Command)[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
   readonly needs: (subject: Subject) => W;
@@ -134,12 +143,16 @@ export const findingsOf = (
   ];
 };
 
+/** Whether a rule stands before a command: by its kind of act, or by its name. */
+export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
+  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
+
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
 const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
-  const guarded = guards.filter((kind) => outOfSale.includes(kind));
+  const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
   must(
     guarded.length === 0 || isAboutTheAct,
     `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
@@ -209,7 +222,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
 export type Registry = {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly readings: ReadonlyMap<string, Reading>;
-  readonly rulesOf: (kind: Kind | undefined) => readonly Rule[];
+  readonly rulesOf: (command: Command) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
 };
 
@@ -221,7 +234,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
-    rulesOf: (kind) => (kind ? rules.filter(({ guards }) => guards.includes(kind)) : []),
+    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
   };
 };

@@ -47,6 +47,19 @@ export interface CatalogProductCode {
   unitsPerScan: number;
 }
 
+export interface KernelApproval {
+  approvedAt: string;
+  digest: string;
+  heldId: string;
+  id: string;
+  isDelegate: boolean;
+  opinion: string | null;
+  orgId: string;
+  personId: string;
+  position: string;
+  step: number;
+}
+
 export interface KernelBalance {
   intakeId: string;
   locationId: string;
@@ -78,6 +91,18 @@ export interface KernelCompany {
   timeZone: Generated<string>;
 }
 
+export interface KernelDelegation {
+  delegatedAt: string;
+  fromPersonId: string;
+  heldId: string;
+  id: string;
+  orgId: string;
+  position: string;
+  reason: string;
+  step: number;
+  toPersonId: string;
+}
+
 export interface KernelDocument {
   changedAt: string;
   changedBy: string;
@@ -103,6 +128,30 @@ export interface KernelGate {
   id: string;
   orgId: string;
   version: Generated<number>;
+}
+
+export interface KernelHeldCommand {
+  acknowledged: unknown;
+  chain: unknown;
+  command: string;
+  concludedAt: string | null;
+  concludedBy: string | null;
+  digest: string;
+  effectiveOn: string | null;
+  expiresOn: string;
+  failed: unknown | null;
+  findings: unknown;
+  foreseen: unknown;
+  id: string;
+  input: unknown;
+  orgId: string;
+  proposalLineId: string;
+  proposedAt: string;
+  proposedBy: string;
+  reason: string | null;
+  step: Generated<number>;
+  subject: unknown;
+  title: unknown;
 }
 
 export interface KernelIntake {
@@ -206,6 +255,24 @@ export interface KernelMovementUnit {
   unitId: string;
 }
 
+export interface KernelNotice {
+  documentId: string | null;
+  id: string;
+  noticedAt: string;
+  orgId: string;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  words: unknown;
+}
+
+export interface KernelNoticeReading {
+  noticeId: string;
+  orgId: string;
+  personId: string;
+  readAt: string;
+}
+
 export interface KernelNumberCounter {
   id: string;
   last: number;
@@ -269,6 +336,26 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTask {
+  blocks: unknown | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  deputyId: string | null;
+  documentId: string | null;
+  dueOn: string | null;
+  escalatedAt: string | null;
+  escalatesTo: string | null;
+  id: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  snoozedUntil: string | null;
+  title: unknown;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -315,12 +402,15 @@ export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
+  "kernel.approval": KernelApproval;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.gate": KernelGate;
+  "kernel.heldCommand": KernelHeldCommand;
   "kernel.intake": KernelIntake;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
@@ -331,6 +421,8 @@ export interface DB {
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
+  "kernel.notice": KernelNotice;
+  "kernel.noticeReading": KernelNoticeReading;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
@@ -338,6 +430,7 @@ export interface DB {
   "kernel.session": KernelSession;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.task": KernelTask;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;

@@ -1,48 +1,56 @@
 /** What perform hands to kernel.finish: one JSON value that says all a command does. */
-import type { Command, Request } from './contract.ts';
+import type { Asked, Examined } from './attempt.ts';
+import type { Command } from './contract.ts';
 import type { Effect } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
+import { approvalSaid } from './held/approved.ts';
 import { askedOf, changesOf } from './journal.ts';
 import type { Context } from './operation.ts';
 import type { Written } from './rows.ts';
-import type { Transition } from './workflow.ts';
 
 type Work = {
   asker: Asker;
   entered: Entered;
   command: Command;
-  request: Request;
-  about: Record<string, unknown>;
-  fill: Record<string, unknown>;
-  digest: string;
+  asked: Asked;
+  examined: Examined;
   effects: readonly Effect[];
   written: Written;
-  transition: Transition | undefined;
   context: Context;
+  lineId: string;
+  isProposal: boolean;
 };
 
-/** What kernel.finish is told: documents, postings, the journal line, the signature. */
+/** What kernel.finish is told: documents, postings, the journal line, the signature. A proposal takes no step. */
 export const workOf = (done: Work) => {
-  const { asker, entered, command, request, about, fill, digest, effects, written, transition, context } = done;
+  const { asker, entered, command, asked, examined, effects, written, context, lineId, isProposal } = done;
+  const { request, about, fill, digest } = asked;
+  const { transition, approved } = examined;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
-  const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
+  const steps = isProposal ? [] : [transition, approved?.step].filter((step) => step !== undefined);
   return {
     org: asker.org,
     personId: context.personId,
     sessionId: entered.actor.sessionId,
     cameFrom: asker.cameFrom,
-    lineId: context.newId(),
+    kind: isProposal ? 'proposal' : 'command',
+    lineId,
     recordedAt: context.now,
     commandId: request.id,
     command: command.name,
     inputDigest: digest,
-    asked: { about, fill: askedOf(command.bulk ?? false, fill) },
-    changed,
+    asked: {
+      about,
+      fill: askedOf(command.bulk ?? false, fill),
+      ...(request.effectiveOn !== undefined && { effectiveOn: request.effectiveOn }),
+      ...(approved && { approved: approvalSaid(approved) }),
+    },
+    changed: [...steps.map((step) => ({ step })), ...changesOf(effects)],
     wrote: written,
     output: Object.assign({}, ...replies),
     documents: [
-      ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),
+      ...steps.map((step) => ({ ...step, from: step.from ?? null, lotIds: [] })),
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
