@@ -376,17 +376,25 @@ create table kernel.person (
   constraint person_pkey PRIMARY KEY (org_id, id)
 );
 
--- tenant: 岗位; who holds which position
+-- tenant: 任职; who holds which position, where (a scope left out is everything), from when until when
 -- row-level security: one company
 create table kernel.position_holding (
   org_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   "position" text not null,
+  sites uuid[],
+  parties uuid[],
+  categories text[],
+  from_on date not null,
+  until_on date,
+  ended_at timestamp with time zone,
   constraint position_holding_pkey PRIMARY KEY (org_id, id),
-  constraint position_held_once UNIQUE (org_id, person_id, "position"),
+  constraint position_is_held_forward CHECK (((until_on IS NULL) OR (from_on <= until_on))),
+  constraint position_scope_is_said CHECK ((((cardinality(sites) > 0) IS NOT FALSE) AND ((cardinality(parties) > 0) IS NOT FALSE) AND ((cardinality(categories) > 0) IS NOT FALSE))),
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
 
 -- tenant: 单件; a serial-numbered unit and its present account
 -- row-level security: one company
@@ -420,6 +428,32 @@ create table kernel.session (
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
+
+-- tenant, append-only: 设置; without a value the place follows what stands above it again
+-- row-level security: one company
+create table kernel.setting_version (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  level text not null,
+  of_key text not null,
+  key text not null,
+  number integer not null,
+  value jsonb,
+  counts_from date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint setting_version_pkey PRIMARY KEY (org_id, id),
+  constraint setting_version_comes_once UNIQUE (org_id, key, number),
+  constraint setting_key_is_whole CHECK ((key = ((((name || '/'::text) || level) || '/'::text) || of_key))),
+  constraint setting_level CHECK ((level = ANY (ARRAY['company'::text, 'site'::text, 'category'::text, 'partner'::text, 'product'::text]))),
+  constraint setting_number CHECK ((number > 0)),
+  constraint setting_of_company_has_a_value CHECK (((level <> 'company'::text) OR (value IS NOT NULL))),
+  constraint setting_of_company_names_nobody CHECK (((level = 'company'::text) = (of_key = ''::text))),
+  constraint setting_made_by_person FOREIGN KEY (org_id, made_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX setting_version_in_force ON kernel.setting_version USING btree (org_id, key, counts_from DESC, number DESC);
 
 -- tenant, append-only: 电子签名; name, moment, meaning, bound to the digest of what was signed
 -- row-level security: one company
@@ -528,10 +562,12 @@ create table catalog.product (
   is_tracked_by_serial boolean not null,
   has_expiry boolean not null,
   has_production_date boolean not null,
+  category text not null default ''::text,
   constraint product_pkey PRIMARY KEY (org_id, id),
   constraint product_di_is_unique UNIQUE (org_id, primary_di),
   constraint product_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX product_by_category ON catalog.product USING btree (org_id, category, id);
 
 -- tenant, append-only: 产品标识 (DI); one row per packaging level
 -- row-level security: one company
@@ -669,10 +705,18 @@ begin
   execute format('set local yanji.org_id = %L', company);
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
+  select jsonb_build_object('now', now() + c.clock_offset,
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+    into clock
+    from kernel.company c where c.org_id = company and c.id = company;
+
   select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'positions', (select coalesce(jsonb_agg(h.position order by h.position), '[]')
-        from kernel.position_holding h where h.org_id = company and h.person_id = p.id))
+      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
+          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
+        from kernel.position_holding h
+        where h.org_id = company and h.person_id = p.id and h.ended_at is null
+          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
@@ -682,11 +726,6 @@ begin
       and p.id = coalesce((ask ->> 'person')::uuid,
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
-
-  select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
-    into clock
-    from kernel.company c where c.org_id = company and c.id = company;
 
   if actor is not null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];

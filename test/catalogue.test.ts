@@ -4,6 +4,7 @@ import { describe, expect, test as plain } from 'vitest';
 import { shipping } from '#contract/shipping';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
+import { decided } from '#test/decided';
 import { asOwner, newWorld, owner, pool, signingKey, test } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -132,6 +133,7 @@ describe('the role of the application', () => {
   test('sees no row of another company, in no table', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);

@@ -46,7 +46,10 @@ export const gspOf = (modules: readonly Module[], sources: readonly Source[]): s
     '',
     'Not asked for by the law; a company may decide otherwise.',
     '',
-    table(head, policy.map(rowOf)),
+    table(
+      [...head, 'setting 设置'],
+      policy.map((its) => [...rowOf(its), settingOf(its)]),
+    ),
     '',
   ].join('\n');
 };
@@ -90,6 +93,11 @@ const sentenceOf = (its: Rule, sources: readonly Source[]): string => {
   const said = /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*export const/.exec(text)?.[1] ?? '';
   return said.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim();
 };
+
+const settingOf = ({ setting: its }: Rule): string =>
+  its
+    ? `${its.title.zh} ${its.title.en}: \`${its.name}\` = ${JSON.stringify(its.default)}, by ${its.levels.join(', ')}`
+    : '';
 
 const verdictsOf = ({ forbids, wants, asks }: Rule): string =>
   [forbids && 'forbids 禁止', wants && 'wants approval 须批准', asks && 'asks for a reason 须说明原因']

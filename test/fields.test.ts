@@ -7,7 +7,7 @@ import { acceptance } from '#contract/acceptance';
 import { price } from '#fields/catalog';
 import { allFields, type Field, field, fieldOf, innerOf, nameOf, sameField } from '#kernel/field';
 import { openApiOf } from '#kernel/openapi';
-import { registryOf } from '#kernel/operation';
+import { registryOf } from '#kernel/registry';
 import { among, treeOf } from '#test/tidy/tree';
 
 type Leaf = { readonly path: string; readonly key: string; readonly schema: z.ZodType };

@@ -8,7 +8,8 @@ import { type Command, command, contract, Id, kinds } from '#kernel/contract';
 import type { Pool } from '#kernel/db';
 import { each } from '#kernel/fact';
 import { lotById } from '#kernel/ledger';
-import { defineModule, operation, registryOf, type SubjectLine } from '#kernel/operation';
+import { defineModule, operation, type SubjectLine } from '#kernel/operation';
+import { registryOf } from '#kernel/registry';
 import { asOwner, pool, test, type World } from '#test/world';
 
 const COMMANDS = 20;

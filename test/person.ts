@@ -13,8 +13,8 @@ import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
 import { inputDigest } from '#kernel/journal';
 import { appPassword } from '#kernel/migrate';
-import { registryOf } from '#kernel/operation';
 import { type Kernel, perform } from '#kernel/perform';
+import { registryOf } from '#kernel/registry';
 import { TEMPLATE } from '#test/server.setup';
 
 type Say<C extends Command> = { about: About<C>; fill: Fill<C>; acknowledged?: Acknowledged[] };
@@ -66,7 +66,9 @@ export const asOwner = async <R extends object>(text: string, values: unknown[] 
 export const signedIn = async (org: string, personId: string, name: string) => {
   const login = v7();
   const session = randomUUID();
-  const secretDigest = createHash('sha256').update(randomBytes(32)).digest('hex');
+  const secret = randomBytes(32).toString('base64url');
+  const secretDigest = createHash('sha256').update(secret).digest('hex');
+  const cookie = `yanji=${org}.${session}.${secret}`;
   await pool.query(
     `insert into kernel.login (id, name, password_hash, must_choose_password, org_id, person_id)
      values ($1, $2, 'none', false, $3, $4)`,
@@ -104,5 +106,5 @@ export const signedIn = async (org: string, personId: string, name: string) => {
     (await ask(kernel, asker, query.name, input)) as Output<Q>; // The reading is declared with this very output.
   const isBlocked = async <C extends Command>(command: C, about: About<C>): Promise<Finding[]> =>
     (await blockers(kernel, asker, { asked: [{ command: command.name, about }] }))[0]?.findings ?? [];
-  return { id: personId, name, org, asker, session, does, mayNot, sees, isBlocked, ticketFor };
+  return { id: personId, name, org, asker, session, cookie, does, mayNot, sees, isBlocked, ticketFor };
 };

@@ -8,9 +8,11 @@ import { receivingModule } from '#modules/receiving';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
+import { workModule } from '#modules/work';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  workModule,
   partnersModule,
   catalogModule,
   warehouseModule,

@@ -8,12 +8,21 @@ import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
+import { qualityHead, qualityStaff } from '#fields/people';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
-const everybody = [...Object.values(trace), catalog.identify, catalog.search, warehouse.sites, people.dictionary];
+const everybody = [
+  ...Object.values(trace),
+  ...Object.values(work).filter((asked) => !('isOfProgram' in asked)),
+  catalog.identify,
+  catalog.search,
+  warehouse.sites,
+  people.dictionary,
+];
 
 export const positions: Readonly<Record<string, Position>> = {
   administrator: {
@@ -27,6 +36,14 @@ export const positions: Readonly<Record<string, Position>> = {
       catalog.importProducts,
       warehouse.openSite,
     ],
+  },
+  qualityHead: {
+    title: qualityHead,
+    may: [...everybody, acceptance.waiting, receiving.station, partners.list, shipping.stock],
+  },
+  qualityStaff: {
+    title: qualityStaff,
+    may: [...everybody, acceptance.waiting, receiving.station, partners.list, shipping.stock],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },

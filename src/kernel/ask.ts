@@ -1,7 +1,9 @@
 /** The one way to read: a query in a read-only transaction of the asker's company. */
+import { permitted } from './access/permitted.ts';
+import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
-import { type Asker, enter, permissionFindings } from './enter.ts';
-import { NotFound, Refused } from './errors.ts';
+import { type Asker, enter, positionsOf } from './enter.ts';
+import { must, NotFound, Refused } from './errors.ts';
 import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
@@ -13,12 +15,26 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
   if (!parsed.success) throw new Malformed(parsed.error);
   return onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
-    const findings = permissionFindings(entered, reading.query, kernel.mayOf);
+    const { findings, scope } = permitted(entered.actor, reading.query, kernel.mayOf);
     if (findings.length > 0) throw new Refused(findings);
     const { actor, clock } = entered;
-    const { personId, name, positions } = actor;
-    const reader = { org: asker.org, today: clock.today, personId, personName: name, positions };
-    const answer = await reading.read(transactionOn(client, reader), parsed.data);
+    let wasAsked = isEverything(scope) || reading.query.scope !== undefined;
+    const answer = await reading.read(
+      transactionOn(client, {
+        org: asker.org,
+        today: clock.today,
+        personId: actor.personId,
+        personName: actor.name,
+        positions: positionsOf(actor),
+        holdings: actor.holdings,
+        get scope() {
+          wasAsked = true;
+          return scope;
+        },
+      }),
+      parsed.data,
+    );
+    must(wasAsked, `${name} answers within the asker's scope, or says why it is company-wide`);
     await client.query('commit');
     return answer;
   });

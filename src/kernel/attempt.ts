@@ -1,9 +1,11 @@
 /** One try of a command in one transaction: facts, step, rules; then what it does, or the proposal it becomes. */
 import { v7 } from 'uuid';
+import { permitted } from './access/permitted.ts';
+import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Answer, Command, Finding, Request } from './contract.ts';
 import { type Client, run } from './db.ts';
 import type { Effect } from './effects.ts';
-import { type Asker, contextOf, type Entered, enter, permissionFindings } from './enter.ts';
+import { type Asker, contextOf, type Entered, enter } from './enter.ts';
 import { known, Refused } from './errors.ts';
 import { loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { type Approved, approvedFacts, approvedOf, carriedOut } from './held/approved.ts';
@@ -11,10 +13,11 @@ import { proposalOf } from './held/proposal.ts';
 import { rulingOf } from './held/ruling.ts';
 import { checkedOf, signedLine } from './journal.ts';
 import { type Judged, judge, verdictOf } from './judge.ts';
-import type { Context, Operation, Registry, Subject } from './operation.ts';
+import type { Context, Operation, Reaction, Subject } from './operation.ts';
 import type { Kernel } from './perform.ts';
 import { veiled } from './privacy.ts';
 import { unsigned } from './refusals.ts';
+import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
 import { workOf } from './work.ts';
 import type { Transition } from './workflow.ts';
@@ -45,17 +48,20 @@ export const attempt = async (
     await client.query('commit');
     return replayed(entered, command, digest);
   }
-  refuseIfAny(permissionFindings(entered, command, kernel.mayOf));
+  const { findings, scope } = permitted(entered.actor, command, kernel.mayOf);
+  refuseIfAny(findings);
   if (command.signed && !request.ticket && !heldId) throw new Refused([unsigned]);
 
-  const context = contextOf(entered, asker.org, v7);
+  const context = contextOf(entered, asker.org, scope, v7);
   const examined = await examine(kernel.registry, client, operation, asked, context);
+  // Alone: whoever asks about what lies outside their scope learns nothing else of it.
+  refuseIfAny(examined.verdicts.flatMap(({ rule, findings: found }) => (rule.name === SCOPE_COVERS ? found : [])));
   const { refused, steps } = rulingOf(command, asked, examined, context);
   refuseIfAny(refused);
 
-  const { read, facts, subject, approved, verdicts } = examined;
+  const { read, facts, subject, reactions, approved, verdicts } = examined;
   const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
-  for (const { react } of kernel.registry.reactionsTo(command.name)) doing.push(...react(doing, subject, context));
+  for (const { react, wanted } of reactions) doing.push(...react(doing, subject, context, loaded(wanted, read)));
   const lineId = context.newId();
   const proposal = steps && proposalOf(command, asked, examined, { doing, steps, lineId }, context);
   const effects = proposal ?? [...doing, ...(approved ? carriedOut(approved, context) : [])];
@@ -80,6 +86,7 @@ export type Examined = {
   readonly facts: any;
   readonly subject: Subject;
   readonly transition: Transition | undefined;
+  readonly reactions: readonly (Reaction & { readonly wanted: Wanted })[];
   readonly approved: Approved | undefined;
   readonly verdicts: readonly Judged[];
 };
@@ -96,10 +103,14 @@ const examine = async (
   const wanted: Wanted = parts.load(about, fill);
   await readFacts(client, context.org, heldId ? [wanted, approvedFacts(heldId)] : [wanted], read);
   const facts = loaded(wanted, read);
-  const transition = parts.transition?.(facts, context);
+  const transition = parts.transition?.(facts);
   const subject = parts.subject(facts, about, fill);
-  const verdicts = await judge(client, context.org, registry.rulesOf(command), subject, read, context);
-  return { read, facts, subject, transition, approved: heldId ? approvedOf(heldId, read) : undefined, verdicts };
+  const rules = rulesWithin(context.scope, registry.rulesOf(command), registry.categories);
+  const reactions = registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
+  const needed = reactions.map(({ wanted: its }) => its);
+  const verdicts = await judge(client, context.org, rules, subject, read, context, needed);
+  const approved = heldId ? approvedOf(heldId, read) : undefined;
+  return { read, facts, subject, transition, reactions, approved, verdicts };
 };
 
 /** Ten thousand wrong serial numbers need no ten thousand sentences. */

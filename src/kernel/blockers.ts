@@ -1,9 +1,12 @@
 /** Why buttons are disabled: for all commands of a page, in one read-only request with shared facts. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { permitted } from './access/permitted.ts';
+import type { Scope } from './access/scope.ts';
+import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Blocked, Finding } from './contract.ts';
 import { onClient } from './db.ts';
-import { type Asker, contextOf, enter, permissionFindings } from './enter.ts';
+import { type Asker, contextOf, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { closedFindings } from './held/ruling.ts';
@@ -17,34 +20,39 @@ export const Asking = z.object({
 });
 type Asking = z.output<typeof Asking>;
 
-type Case = { about: Record<string, unknown>; operation: Operation; wanted: Wanted; findings: Finding[] };
+type Case = {
+  about: Record<string, unknown>;
+  operation: Operation;
+  wanted: Wanted;
+  findings: Finding[];
+  scope: Scope;
+};
 
 /** Permission, then step, then the rules that need no `fill`; four statements whatever the number of commands. */
 export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promise<Blocked[]> =>
   onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
-    const context = contextOf(entered, asker.org, v7);
     const read: Read = new Map();
     const cases = asked.map(({ command, about }): Case => {
       const operation = kernel.registry.operations.get(command);
-      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `there is no command ${command}` });
+      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
       const parsed = operation.command.about.safeParse(about);
       if (!parsed.success) throw new Malformed(parsed.error);
       return {
         about: parsed.data,
         operation,
         wanted: operation.parts.load(parsed.data, undefined),
-        findings: permissionFindings(entered, operation.command, kernel.mayOf),
+        ...permitted(entered.actor, operation.command, kernel.mayOf),
       };
     });
-    const permitted = cases.filter(({ findings }) => findings.length === 0);
+    const allowed = cases.filter(({ findings }) => findings.length === 0);
     await readFacts(
       client,
       asker.org,
-      permitted.map(({ wanted }) => wanted),
+      allowed.map(({ wanted }) => wanted),
       read,
     );
-    const judged = permitted.flatMap((one) => subjectOf(one, read));
+    const judged = allowed.flatMap((one) => subjectOf(one, read));
     await readFacts(
       client,
       asker.org,
@@ -52,8 +60,13 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       read,
     );
     for (const { one, subject, rules } of judged) {
+      const context = contextOf(entered, asker.org, one.scope, v7);
       for (const { rule, wanted } of rules) {
-        one.findings.push(...findingsOf(rule, subject, loaded(wanted, read), context));
+        const findings = findingsOf(rule, subject, loaded(wanted, read), context);
+        one.findings.push(...findings);
+        if (rule.name !== SCOPE_COVERS || findings.length === 0) continue;
+        one.findings = findings; // As in perform: nothing else is told of what lies outside the scope.
+        break;
       }
     }
     await client.query('commit');
@@ -63,9 +76,11 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       const { parts, command } = one.operation;
       const own = ownFacts(one, facts);
       if (!own) return [];
-      one.findings.push(...closedFindings(parts.transition?.(own, context)));
+      one.findings.push(...closedFindings(parts.transition?.(own)));
       const subject: Subject = parts.subject(own, one.about, undefined);
-      const rules = kernel.registry.rulesOf(command).map((rule) => ({ rule, wanted: rule.needs(subject) }));
+      const { rulesOf, categories } = kernel.registry;
+      const guarding = rulesWithin(one.scope, rulesOf(command), categories);
+      const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));
       return [{ one, subject, rules }];
     }
   });

@@ -67,7 +67,14 @@ type CommandSpec = {
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
 };
-type QuerySpec = { readonly title: Bilingual; readonly input: z.ZodObject; readonly output: z.ZodType };
+type QuerySpec = {
+  readonly title: Bilingual;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
+   *  the asker's scope (`withinScope`). */
+  readonly scope?: `company-wide: ${string}`;
+};
 
 export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };
 export type Query = QuerySpec & { readonly is: 'query'; readonly name: string };

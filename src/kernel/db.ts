@@ -12,6 +12,8 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import type { Held } from './access/permitted.ts';
+import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
 
@@ -109,6 +111,10 @@ type Reader = {
   readonly personId: string;
   readonly personName: string;
   readonly positions: readonly string[];
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
+  /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
+  readonly scope: Scope;
 };
 
 /** A read inside a company's transaction. `org` leads every condition. */
@@ -128,7 +134,14 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
     (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  return { ...reader, rows, read, first: async (query) => (await rows(query))[0] };
+  const { org, today, personId, personName, positions, holdings } = reader;
+  const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
+  return {
+    ...{ org, today, personId, personName, positions, holdings, rows, read, first },
+    get scope() {
+      return reader.scope;
+    },
+  };
 };
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003']);

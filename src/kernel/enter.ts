@@ -1,5 +1,6 @@
 /** The first trip of every transaction: begins it for a company, says who asks, takes the locks. */
-import type { Command, Finding, Query } from './contract.ts';
+import type { Held } from './access/permitted.ts';
+import type { Scope } from './access/scope.ts';
 import { type Client, lastRow, literal } from './db.ts';
 import { NotSignedIn } from './errors.ts';
 import type { Context, Lock } from './operation.ts';
@@ -14,7 +15,8 @@ export type Actor = {
   readonly name: string;
   readonly sessionId: string | null;
   readonly mustChoosePassword: boolean;
-  readonly positions: readonly string[];
+  /** What they hold today, each with its scope. */
+  readonly holdings: readonly Held[];
 };
 
 /** What a command id answered before. */
@@ -48,33 +50,22 @@ export const enter = async (
 };
 
 /** The context that pure code gets instead of clock and dice. */
-export const contextOf = ({ actor, clock }: Entered, org: string, newId: () => string): Context => ({
+export const contextOf = ({ actor, clock }: Entered, org: string, scope: Scope, newId: () => string): Context => ({
   org,
   personId: actor.personId,
   personName: actor.name,
   today: clock.today,
   now: clock.now,
-  positions: actor.positions,
+  positions: positionsOf(actor),
+  holdings: actor.holdings,
+  scope,
   newId,
 });
 
-/** Why this person may not do this at all, or nothing. The permission of a command or query is its name. */
-export const permissionFindings = (
-  { actor }: Entered,
-  asked: Command | Query,
-  mayOf: (positions: readonly string[]) => ReadonlySet<string>,
-): Finding[] => {
-  if (actor.mustChoosePassword) {
-    const message = { zh: '请先设置自己的密码', en: 'choose a password of your own first' };
-    return [{ rule: 'kernel.passwordIsOwn', basis: 'INSP 5.51', message }];
-  }
-  if (mayOf(actor.positions).has(asked.name) || ('isOfProgram' in asked && asked.isOfProgram)) return [];
-  const message = {
-    zh: `您的岗位无权执行“${asked.title.zh}”，请由有此权限的岗位办理`,
-    en: `your position may not do “${asked.title.en}”; somebody whose position may has to`,
-  };
-  return [{ rule: 'kernel.positionPermits', basis: 'INSP 5.51', message }];
-};
+/** The names of the positions somebody holds, each once. */
+export const positionsOf = ({ holdings }: Pick<Actor, 'holdings'>): string[] => [
+  ...new Set(holdings.map(({ position }) => position)),
+];
 
 const locksByTable = (locks: readonly Lock[]) => {
   const documents: string[] = [];

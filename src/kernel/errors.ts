@@ -3,10 +3,13 @@ import type { Bilingual, Finding } from './contract.ts';
 /** What was asked for is not there, or is another company's: the asker learns no difference. */
 export class NotFound extends Error {
   readonly say: Bilingual;
+  /** The id or key that leads nowhere, where one was asked for. */
+  readonly key: string | undefined;
 
-  constructor(say: Bilingual) {
+  constructor(say: Bilingual, key?: string) {
     super(say.en);
     this.say = say;
+    this.key = key;
   }
 }
 

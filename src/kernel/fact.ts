@@ -1,6 +1,6 @@
 /** Facts: named, batched reads. All facts of a command are read by one statement, each once, whoever asks. */
-import { type Compilable, type RawBuilder, sql } from 'kysely';
-import { type Client, camelRow, db, literal, run } from './db.ts';
+import { type Compilable, CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type Client, camelRow, db, literal, run, type Tx } from './db.ts';
 import { known, must, NotFound } from './errors.ts';
 
 type Keys = { org: RawBuilder<string>; keys: RawBuilder<string> };
@@ -55,19 +55,35 @@ export const one = <Row, Many extends boolean>(asked: Fact<Row, Many>, key: stri
 export const each = <Row, Many extends boolean>(asked: Fact<Row, Many>, keys: readonly string[]) =>
   ({ fact: asked, keys, is: 'each' }) as const;
 
+/** What stands for a key of which nothing is on file. */
+type Instead = { readonly key: string; readonly row: unknown };
+
+/** Asks for several keys and says what becomes of them: loaded it is what `shape` makes of the look-up. */
+export const shaped = <Row, T>(
+  asked: Fact<Row, false>,
+  keys: readonly string[],
+  shape: (lookUp: (key: string) => Row | undefined) => T,
+  instead: Instead,
+) => ({ fact: asked, keys, is: 'shaped', shape, instead }) as const;
+
 export type Asked = {
   readonly fact: Fact<unknown>;
   readonly keys: readonly string[];
-  readonly is: 'one' | 'each';
+  readonly is: 'one' | 'each' | 'shaped';
+  // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: what is asked together has no common types.
+  readonly shape?: (lookUp: (key: string) => any) => unknown;
+  readonly instead?: Instead;
 };
 export type Wanted = Record<string, Asked>;
 
 export type Loaded<W> = {
-  [K in keyof W]: W[K] extends { fact: Fact<infer Row, infer Many>; is: infer Is }
-    ? Is extends 'one'
-      ? ValueOf<Row, Many>
-      : (key: string) => Many extends true ? Row[] : Row | undefined
-    : never;
+  [K in keyof W]: W[K] extends { is: 'shaped'; shape: (lookUp: never) => infer T }
+    ? T
+    : W[K] extends { fact: Fact<infer Row, infer Many>; is: infer Is }
+      ? Is extends 'one'
+        ? ValueOf<Row, Many>
+        : (key: string) => Many extends true ? Row[] : Row | undefined
+      : never;
 };
 
 /** What was read in this transaction: fact by fact, key by key. Also what the journal line shows as checked. */
@@ -75,16 +91,43 @@ export type Read = Map<string, Map<string, unknown[]>>;
 
 /** Reads all facts not read yet, by one statement; `read` is filled. */
 export const readFacts = async (client: Client, org: string, wanted: readonly Wanted[], read: Read): Promise<void> => {
-  const missing = new Map<string, { fact: Fact<unknown>; keys: Set<string> }>();
+  const missing = missingOf(wanted, read);
+  if (missing.length === 0) return;
+  const [row] = await run(client, textOf(missing), [org, ...missing.map(({ keys }) => [...keys])]);
+  take(missing, row, read);
+  for (const { fact: asked, instead } of wanted.flatMap((entry) => Object.values(entry))) {
+    const found = instead && read.get(asked.name)?.get(instead.key);
+    if (found?.length === 0) found.push(instead?.row);
+  }
+};
+
+/** Facts for a query: read by one statement in its transaction. */
+export const factsIn = async <W extends Wanted>(tx: Tx, wanted: W): Promise<Loaded<W>> => {
+  const read: Read = new Map();
+  const missing = missingOf([wanted], read);
+  const values = [tx.org, ...missing.map(({ keys }) => [...keys])];
+  const query = { compile: () => CompiledQuery.raw(textOf(missing), values) };
+  // Facts come as one row of lists, f0, f1, …; their rows are typed by the facts themselves.
+  const row = missing.length > 0 ? ((await tx.first(query)) as Record<string, unknown>) : undefined;
+  take(missing, row, read);
+  return loaded(wanted, read);
+};
+
+type Missing = { fact: Fact<unknown>; keys: Set<string> };
+
+const missingOf = (wanted: readonly Wanted[], read: Read): Missing[] => {
+  const missing = new Map<string, Missing>();
   for (const asked of wanted.flatMap((entry) => Object.values(entry))) {
     const present = read.get(asked.fact.name);
     const at = missing.get(asked.fact.name) ?? { fact: asked.fact, keys: new Set<string>() };
     for (const key of asked.keys) if (!present?.has(key)) at.keys.add(key);
     if (at.keys.size > 0) missing.set(asked.fact.name, at);
   }
-  if (missing.size === 0) return;
-  const parts = [...missing.values()].sort((a, b) => a.fact.name.localeCompare(b.fact.name));
-  const text = `select ${parts
+  return [...missing.values()].sort((a, b) => a.fact.name.localeCompare(b.fact.name));
+};
+
+const textOf = (missing: readonly Missing[]): string =>
+  `select ${missing
     .map(
       ({ fact: { text: part } }, at) =>
         `(select coalesce(json_agg(row_to_json(f)), '[]'::json) from (${part
@@ -92,8 +135,9 @@ export const readFacts = async (client: Client, org: string, wanted: readonly Wa
           .replaceAll(KEYS, `$${at + 2}`)}) f) as f${at}`,
     )
     .join(', ')}`;
-  const [row] = await run(client, text, [org, ...parts.map(({ keys }) => [...keys])]);
-  parts.forEach(({ fact: asked, keys }, at) => {
+
+const take = (missing: readonly Missing[], row: Record<string, unknown> | undefined, read: Read): void => {
+  missing.forEach(({ fact: asked, keys }, at) => {
     const byKey = read.get(asked.name) ?? new Map<string, unknown[]>();
     for (const key of keys) byKey.set(key, []);
     for (const found of known(row, 'facts come as one row')[`f${at}`] as Record<string, unknown>[]) {
@@ -105,15 +149,18 @@ export const readFacts = async (client: Client, org: string, wanted: readonly Wa
 
 /** Gives what was asked for in the form the asker wants. Throws NotFound for `one` that is not there. */
 export const loaded = <W extends Wanted>(wanted: W, read: Read): Loaded<W> => {
-  const entries = Object.entries(wanted).map(([name, { fact: asked, keys, is }]) => {
+  const entries = Object.entries(wanted).map(([name, { fact: asked, keys, is, shape }]) => {
     const byKey = known(read.get(asked.name) ?? (keys.length === 0 ? new Map() : undefined), `${asked.name} was read`);
     const lookUp = (key: string): unknown => {
       const found: unknown[] = byKey.get(key) ?? [];
       return asked.many ? found : found[0];
     };
+    if (shape) return [name, shape(lookUp)];
     if (is === 'each') return [name, lookUp];
-    const value = lookUp(known(keys[0], `${asked.name} has a key`));
-    if (value === undefined) throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+    const key = known(keys[0], `${asked.name} has a key`);
+    const value = lookUp(key);
+    if (value === undefined)
+      throw new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' }, key);
     return [name, value];
   });
   return Object.fromEntries(entries) as Loaded<W>; // Object.fromEntries loses what each entry was.

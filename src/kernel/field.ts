@@ -10,6 +10,8 @@ export type Field = Bilingual & {
   readonly meaning: Bilingual;
   readonly class: FieldClass;
   readonly unit?: Bilingual;
+  /** What people call the values of an enum. */
+  readonly choices?: Readonly<Record<string, Bilingual>>;
   /** The clause that asks for it, as regulation.md names it. */
   readonly source?: string;
 };
@@ -65,7 +67,7 @@ const entryOf = (schema: z.ZodType): Field => {
 };
 
 /** What OpenAPI shows of it; `x-field` leads back to the entry. */
-const shownOf = ({ name, zh, en, meaning, class: its, unit, source }: Field) => ({
+const shownOf = ({ name, zh, en, meaning, class: its, unit, choices, source }: Field) => ({
   title: en,
   description: meaning.en,
   'x-field': name,
@@ -73,6 +75,7 @@ const shownOf = ({ name, zh, en, meaning, class: its, unit, source }: Field) => 
   'x-description-zh': meaning.zh,
   'x-class': its,
   ...(unit && { 'x-unit': unit }),
+  ...(choices && { 'x-choices': choices }),
   ...(source && { 'x-source': source }),
 });
 

@@ -8,8 +8,9 @@ import { ask } from './ask.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
+import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
-import { Malformed } from './malformed.ts';
+import { fieldHolding, Malformed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { type Kernel, perform } from './perform.ts';
 import {
@@ -139,7 +140,7 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
     return {
       person: { id: actor.personId, name: actor.name },
       company: { id: who.org, name: clock.company },
-      positions: actor.positions.map(positionTitle),
+      positions: positionsOf(actor).map(positionTitle),
       may,
       today: clock.today,
       mustChoosePassword: actor.mustChoosePassword,
@@ -159,7 +160,10 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof Malformed) return reply.code(400).send({ malformed: error.malformed });
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
-  if (error instanceof NotFound) return reply.code(404).send({ message: error.say });
+  if (error instanceof NotFound) {
+    const field = error.key === undefined ? undefined : fieldHolding(request.body, error.key);
+    return reply.code(404).send({ message: error.say, ...(field && { field }) });
+  }
   const passing = passingFault(error);
   if (passing) {
     log(`${request.id} ${request.method}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,7 +1,7 @@
 /** What the rules say of one command, what of it still stands in the way, and what the journal keeps of it. */
 import type { Acknowledged, Finding } from './contract.ts';
 import type { Client } from './db.ts';
-import { loaded, type Read, readFacts } from './fact.ts';
+import { loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import type { Found } from './held/facts.ts';
 import { digestOf } from './journal.ts';
 import { type Context, findingsOf, type Rule, type Subject } from './operation.ts';
@@ -9,7 +9,7 @@ import { type Context, findingsOf, type Rule, type Subject } from './operation.t
 /** What one rule found. */
 export type Judged = { rule: Rule; findings: Finding[] };
 
-/** Asks every rule, with the facts of all of them read together. */
+/** Asks every rule, with the facts of all of them read together, and with those that reactions will need. */
 export const judge = async (
   client: Client,
   org: string,
@@ -17,14 +17,10 @@ export const judge = async (
   subject: Subject,
   read: Read,
   context: Context,
+  needed: readonly Wanted[] = [],
 ): Promise<Judged[]> => {
   const asked = rules.map((rule) => ({ rule, wanted: rule.needs(subject) }));
-  await readFacts(
-    client,
-    org,
-    asked.map(({ wanted }) => wanted),
-    read,
-  );
+  await readFacts(client, org, [...asked.map(({ wanted }) => wanted), ...needed], read);
   return asked.map(({ rule, wanted }) => ({
     rule,
     findings: findingsOf(rule, subject, loaded(wanted, read), context),

@@ -20,3 +20,13 @@ export class Malformed extends Error {
 }
 
 const odd: Bilingual = { zh: '含有不允许的字符或格式不对', en: 'holds a character or form that is not allowed' };
+
+/** The field of what was sent that holds this value, `about.siteId`, or undefined. */
+export const fieldHolding = (sent: unknown, value: string, path = ''): string | undefined => {
+  if (sent === null || typeof sent !== 'object') return sent === value ? path : undefined;
+  for (const [key, member] of Object.entries(sent)) {
+    const found = fieldHolding(member, value, path ? `${path}.${key}` : key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

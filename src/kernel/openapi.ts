@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 of everything that can be asked, made from the registry that also makes the routes. */
 import { z } from 'zod';
 import type { Command, Query } from './contract.ts';
-import type { Registry } from './operation.ts';
+import type { Registry } from './registry.ts';
 
 type Json = Record<string, unknown>;
 

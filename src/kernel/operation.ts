@@ -1,4 +1,7 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Held } from './access/permitted.ts';
+import type { Scope } from './access/scope.ts';
+import type { Categories } from './access/scope-covers.ts';
 import type {
   About,
   Bilingual,
@@ -17,6 +20,7 @@ import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Kernel } from './perform.ts';
+import { listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -26,6 +30,10 @@ export type Context = {
   readonly personName: string;
   /** The positions they hold today. */
   readonly positions: readonly string[];
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
+  /** Where the positions that permit this very act reach. */
+  readonly scope: Scope;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
@@ -67,7 +75,7 @@ type Parts<C extends Command, W extends Wanted> = {
   /** Asks for facts by name. Without `fill` (a disabled button is being explained) it asks for what `about` needs. */
   readonly load: (about: About<C>, fill: Fill<C> | undefined) => W;
   readonly subject: (facts: Loaded<W>, about: About<C>, fill: Fill<C> | undefined) => Subject;
-  readonly transition?: (facts: Loaded<W>, context: Context) => Transition;
+  readonly transition?: (facts: Loaded<W>) => Transition;
   /** Pure; tells the happy path only. By then nothing forbids it. */
   readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
   /** What follows at once when it is committed. It may be lost in a crash: what must not be, a timer does as well. */
@@ -107,6 +115,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly guards: readonly (Kind | Command)[];
   /** Says that it judges the act itself, never the state of partner, licence, registration or date. */
   readonly isAboutTheAct?: true;
+  /** What a company may decide about it; a rule whose basis is `policy` has one. */
+  readonly setting?: Setting;
   readonly needs: (subject: Subject) => W;
 };
 
@@ -150,8 +160,9 @@ export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
-const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
+const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
   must(forbids || wants || asks, `${name} has a verdict`);
+  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
   const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
   must(
     guarded.length === 0 || isAboutTheAct,
@@ -163,14 +174,23 @@ const mayStand = ({ name, guards, isAboutTheAct, forbids, wants, asks }: Rule): 
 export type Reaction = {
   readonly name: string;
   readonly to: string;
-  readonly react: (effects: readonly Effect[], subject: Subject, context: Context) => readonly Effect[];
+  readonly needs: (subject: Subject) => Wanted;
+  readonly react: React<unknown>;
 };
+type React<F> = (effects: readonly Effect[], subject: Subject, context: Context, facts: F) => readonly Effect[];
 
-/** Declares a reaction; pure, like `run`. */
-export const after = (to: Operation, name: string, react: Reaction['react']): Reaction => ({
+/** Declares a reaction; pure, like `run`. Its facts, by `needs` as a rule's, are read together with the rules'. */
+export const after = <W extends Wanted = Record<never, never>>(
+  to: Operation,
+  name: string,
+  react: React<Loaded<W>>,
+  needs?: (subject: Subject) => W,
+): Reaction => ({
   name,
   to: to.command.name,
-  react,
+  needs: needs ?? (() => ({})),
+  // The facts are those it asked for; a list of reactions has no common types.
+  react: react as React<unknown>,
 });
 
 export type Reading = {
@@ -191,6 +211,8 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly categories?: Categories;
+  readonly settings: readonly Setting[];
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -206,6 +228,10 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    /** Said by the one module that files products under categories. */
+    categories?: Categories;
+    /** What a company may decide for itself. */
+    settings?: readonly Setting[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -215,26 +241,10 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   const readings = Object.values<Reading>(parts.readings);
-  return { name, operations, readings, rules: parts.rules ?? [], reactions: parts.reactions ?? [] };
-};
-
-/** All modules together, by name of what can be asked. */
-export type Registry = {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly rulesOf: (command: Command) => readonly Rule[];
-  readonly reactionsTo: (command: string) => readonly Reaction[];
-};
-
-/** Indexes the modules once at start. */
-export const registryOf = (modules: readonly Module[]): Registry => {
-  const rules = modules.flatMap((module) => module.rules);
-  const reactions = modules.flatMap((module) => module.reactions);
-  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
-  return {
-    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
-    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
-    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
-    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
-  };
+  const { rules = [], reactions = [], settings = [], categories } = parts;
+  for (const its of settings) {
+    must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
+    listSetting(its);
+  }
+  return { name, operations, readings, rules, reactions, settings, ...(categories && { categories }) };
 };

@@ -1,5 +1,6 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { z } from 'zod';
+import type { MayOf } from './access/permitted.ts';
 import { type Asked, attempt } from './attempt.ts';
 import type { Answer, Command, Request } from './contract.ts';
 import { constraintOf, isWorthAnotherTry, onClient, type Pool } from './db.ts';
@@ -8,14 +9,15 @@ import { NotFound, Refused } from './errors.ts';
 import { inputDigest } from './journal.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
-import type { Operation, Registry } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { asRefusal } from './refusals.ts';
+import type { Registry } from './registry.ts';
 
 export type Kernel = {
   readonly pool: Pool;
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
-  readonly mayOf: (positions: readonly string[]) => ReadonlySet<string>;
+  readonly mayOf: MayOf;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };

@@ -10,6 +10,23 @@ export const unsigned: Finding = {
   message: { zh: '此操作须电子签名：请再次输入密码', en: 'this act must be signed: enter your password again' },
 };
 
+/** A key that is taken, by a row that is on file or by one that somebody else filed at this very moment. */
+const isThere: Finding = {
+  rule: 'kernel.isNotYetOnFile',
+  message: { zh: '相同的编号或名称已经登记', en: 'this number or name is on file already' },
+};
+
+/** PostgreSQL says `Key (org_id, name)=(…, …) already exists`: the last column and value are what somebody typed. */
+const keyOf = (error: unknown): { column?: string | undefined; value?: string | undefined } => {
+  const detail = error instanceof Error && 'detail' in error ? String(error.detail) : '';
+  return /^Key \((?:.*, )?(?<column>\w+)\)=\((?:.*, )?(?<value>[^)]*)\)/.exec(detail)?.groups ?? {};
+};
+
+const fieldOf = (error: unknown): { field?: string } => {
+  const { column } = keyOf(error);
+  return column ? { field: column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) } : {};
+};
+
 /** What the database refused as the last net, in words; anything else stays what it was. */
 export const asRefusal = (error: unknown): unknown => {
   switch (codeOf(error)) {
@@ -36,8 +53,11 @@ export const asRefusal = (error: unknown): unknown => {
       ]);
     case 'YJ004':
       return new Refused([unsigned]);
+    case '23505':
+      return new Refused([{ ...isThere, ...fieldOf(error) }]);
+    case '23503':
     case '22P02':
-      return new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' });
+      return new NotFound({ zh: '找不到所指的记录', en: 'What this points to is not on file' }, keyOf(error).value);
     default:
       return error;
   }

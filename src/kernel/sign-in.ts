@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { type Bilingual, Id } from './contract.ts';
 import { onClient, type Pool } from './db.ts';
-import { type Asker, enter } from './enter.ts';
+import { type Asker, enter, positionsOf } from './enter.ts';
 import { NotSignedIn } from './errors.ts';
 import { inputDigest } from './journal.ts';
 import { leaveAccess } from './leave-line.ts';
@@ -153,7 +153,7 @@ export const whoIs = (kernel: Kernel, asker: Asker) =>
   onClient(kernel.pool, async (client) => {
     const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
     await client.query('commit');
-    return { actor, clock, may: [...kernel.mayOf(actor.positions)].sort() };
+    return { actor, clock, may: [...kernel.mayOf(positionsOf(actor))].sort() };
   });
 
 type SessionLogin = { login_id: string; password_hash: string; failed_since_success: number };

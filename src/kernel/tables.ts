@@ -28,6 +28,7 @@ export interface AcceptanceAcceptance {
 }
 
 export interface CatalogProduct {
+  category: Generated<string>;
   hasExpiry: boolean;
   hasProductionDate: boolean;
   id: string;
@@ -286,10 +287,16 @@ export interface KernelPerson {
 }
 
 export interface KernelPositionHolding {
+  categories: string[] | null;
+  endedAt: string | null;
+  fromOn: string;
   id: string;
   orgId: string;
+  parties: string[] | null;
   personId: string;
   position: string;
+  sites: string[] | null;
+  untilOn: string | null;
 }
 
 export interface KernelSerialUnit {
@@ -312,6 +319,21 @@ export interface KernelSession {
   personId: string;
   secretDigest: string;
   startedAt: Generated<string>;
+}
+
+export interface KernelSettingVersion {
+  countsFrom: string;
+  id: string;
+  key: string;
+  level: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  number: number;
+  ofKey: string;
+  orgId: string;
+  reason: string;
+  value: unknown | null;
 }
 
 export interface KernelSignature {
@@ -428,6 +450,7 @@ export interface DB {
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
+  "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.task": KernelTask;

@@ -26,7 +26,8 @@ export const foundCompany = async (
       administrator,
     ]);
     await client.query(
-      `insert into kernel.position_holding (org_id, id, person_id, position) values ($1, $2, $3, 'administrator')`,
+      `insert into kernel.position_holding (org_id, id, person_id, position, from_on)
+       values ($1, $2, $3, 'administrator', (now() at time zone 'Asia/Shanghai')::date)`,
       [org, v7(), person],
     );
     await client.query('commit');

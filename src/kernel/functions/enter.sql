@@ -15,10 +15,18 @@ begin
   execute format('set local yanji.org_id = %L', company);
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
+  select jsonb_build_object('now', now() + c.clock_offset,
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+    into clock
+    from kernel.company c where c.org_id = company and c.id = company;
+
   select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'positions', (select coalesce(jsonb_agg(h.position order by h.position), '[]')
-        from kernel.position_holding h where h.org_id = company and h.person_id = p.id))
+      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
+          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
+        from kernel.position_holding h
+        where h.org_id = company and h.person_id = p.id and h.ended_at is null
+          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
@@ -28,11 +36,6 @@ begin
       and p.id = coalesce((ask ->> 'person')::uuid,
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
-
-  select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
-    into clock
-    from kernel.company c where c.org_id = company and c.id = company;
 
   if actor is not null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];

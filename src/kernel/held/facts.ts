@@ -50,6 +50,7 @@ export const heldById = fact('kernel.heldById', (db, { org, keys }) =>
       sql<HeldInput>`held.input`.as('input'),
       sql<Acknowledged[]>`held.acknowledged`.as('acknowledged'),
       sql<Found[]>`held.findings`.as('findings'),
+      sql<Foreseen[]>`held.foreseen`.as('foreseen'),
       sql<HeldSubject>`held.subject`.as('subject'),
       sql<ChainStep[]>`held.chain`.as('chain'),
     ])

@@ -42,7 +42,9 @@ export const closedFindings = (transition: Transition | undefined): Finding[] =>
 const dayFindings = (effectiveOn: string | undefined, isHeld: boolean, today: string): Finding[] => {
   if (effectiveOn === undefined || effectiveOn === today) return [];
   if (effectiveOn < today) return [late(`生效日期 ${effectiveOn} 已过`, `the effective day ${effectiveOn} is past`)];
-  return isHeld ? [] : [late('此操作立即生效，不能指定日期', 'this act takes effect at once and cannot be given a day')];
+  return isHeld
+    ? []
+    : [late('此操作立即生效，不能指定日期', 'this act takes effect at once and cannot be given a day')];
 };
 
 const late = (zh: string, en: string): Finding => ({ rule: 'kernel.effectiveDayIsToCome', message: { zh, en } });

@@ -6,10 +6,13 @@ import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
 import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
+import { shortLifeIsApproved } from './rules/short-life-is-approved.ts';
+import { separationOfDuties, shortLife } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted },
-  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
+  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive, shortLifeIsApproved],
   reactions: [planAcceptance],
+  settings: [separationOfDuties, shortLife],
   readings: { waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
 });

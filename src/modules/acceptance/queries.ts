@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact, facts } from '#kernel/fact';
 
@@ -86,50 +87,54 @@ export const waiting = async (tx: Tx, after: string | undefined) => {
   };
 };
 
-const waitingRows = ({ org }: Tx) =>
-  db
-    .selectFrom('kernel.document as document')
-    .innerJoin('acceptance.acceptance as acceptance', (join) =>
-      join.onRef('acceptance.orgId', '=', 'document.orgId').onRef('acceptance.id', '=', 'document.id'),
-    )
-    .innerJoin('kernel.document as receipt', (join) =>
-      join.onRef('receipt.orgId', '=', 'acceptance.orgId').onRef('receipt.id', '=', 'acceptance.receiptId'),
-    )
-    .innerJoin('kernel.lot as lot', (join) =>
-      join.onRef('lot.orgId', '=', 'acceptance.orgId').onRef('lot.id', '=', 'acceptance.lotId'),
-    )
-    .innerJoin('catalog.product as product', (join) =>
-      join.onRef('product.orgId', '=', 'acceptance.orgId').onRef('product.id', '=', 'acceptance.productId'),
-    )
-    .innerJoin('partners.partner as supplier', (join) =>
-      join.onRef('supplier.orgId', '=', 'acceptance.orgId').onRef('supplier.id', '=', 'acceptance.supplierId'),
-    )
-    .innerJoin('kernel.person as receiver', (join) =>
-      join.onRef('receiver.orgId', '=', 'acceptance.orgId').onRef('receiver.id', '=', 'acceptance.receivedBy'),
-    )
-    .select([
-      'acceptance.id as acceptanceId',
-      'document.number',
-      'receipt.number as receiptNumber',
-      'product.name as product',
-      'product.model',
-      'product.registrantName',
-      'lot.id as lotId',
-      'lot.number as lotNumber',
-      'lot.productionOn',
-      'lot.lastUseOn',
-      sql<number>`case when lot.is_by_serial then acceptance.quantity else 0 end`.as('serialCount'),
-      'acceptance.quantity',
-      'supplier.name as supplier',
-      'receiver.name as receivedBy',
-      'document.createdAt as receivedAt',
-    ])
-    .where('document.orgId', '=', org)
-    .where('acceptance.orgId', '=', org)
-    .where('receipt.orgId', '=', org)
-    .where('lot.orgId', '=', org)
-    .where('product.orgId', '=', org)
-    .where('supplier.orgId', '=', org)
-    .where('receiver.orgId', '=', org)
-    .where('document.kind', '=', 'acceptance.acceptance')
-    .where('document.state', '=', 'waiting');
+const waitingRows = (tx: Tx) =>
+  withinScope(
+    db
+      .selectFrom('kernel.document as document')
+      .innerJoin('acceptance.acceptance as acceptance', (join) =>
+        join.onRef('acceptance.orgId', '=', 'document.orgId').onRef('acceptance.id', '=', 'document.id'),
+      )
+      .innerJoin('kernel.document as receipt', (join) =>
+        join.onRef('receipt.orgId', '=', 'acceptance.orgId').onRef('receipt.id', '=', 'acceptance.receiptId'),
+      )
+      .innerJoin('kernel.lot as lot', (join) =>
+        join.onRef('lot.orgId', '=', 'acceptance.orgId').onRef('lot.id', '=', 'acceptance.lotId'),
+      )
+      .innerJoin('catalog.product as product', (join) =>
+        join.onRef('product.orgId', '=', 'acceptance.orgId').onRef('product.id', '=', 'acceptance.productId'),
+      )
+      .innerJoin('partners.partner as supplier', (join) =>
+        join.onRef('supplier.orgId', '=', 'acceptance.orgId').onRef('supplier.id', '=', 'acceptance.supplierId'),
+      )
+      .innerJoin('kernel.person as receiver', (join) =>
+        join.onRef('receiver.orgId', '=', 'acceptance.orgId').onRef('receiver.id', '=', 'acceptance.receivedBy'),
+      )
+      .select([
+        'acceptance.id as acceptanceId',
+        'document.number',
+        'receipt.number as receiptNumber',
+        'product.name as product',
+        'product.model',
+        'product.registrantName',
+        'lot.id as lotId',
+        'lot.number as lotNumber',
+        'lot.productionOn',
+        'lot.lastUseOn',
+        sql<number>`case when lot.is_by_serial then acceptance.quantity else 0 end`.as('serialCount'),
+        'acceptance.quantity',
+        'supplier.name as supplier',
+        'receiver.name as receivedBy',
+        'document.createdAt as receivedAt',
+      ])
+      .where('document.orgId', '=', tx.org)
+      .where('acceptance.orgId', '=', tx.org)
+      .where('receipt.orgId', '=', tx.org)
+      .where('lot.orgId', '=', tx.org)
+      .where('product.orgId', '=', tx.org)
+      .where('supplier.orgId', '=', tx.org)
+      .where('receiver.orgId', '=', tx.org)
+      .where('document.kind', '=', 'acceptance.acceptance')
+      .where('document.state', '=', 'waiting'),
+    tx,
+    { site: 'acceptance.siteId', party: 'acceptance.supplierId', category: 'product.category' },
+  );

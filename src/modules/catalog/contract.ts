@@ -4,7 +4,7 @@ import { field, sameField } from '#kernel/field';
 import { paging, quantities } from '#kernel/fields';
 import { device, maker, tracking, udi } from './fields.ts';
 
-const packageContent = field(z.int().min(1), {
+const packageContent = field(z.int().min(1).max(1_000_000_000), {
   name: 'unitsPerPackage',
   zh: '包装数量',
   en: 'Content',
@@ -31,10 +31,15 @@ const named = {
   registrantName: maker.registrantName,
 };
 
-export const ProductRecord = z.object({ ...named, ...kept, packages: z.array(Package).max(20) });
+export const ProductRecord = z.object({
+  ...named,
+  ...kept,
+  category: device.category.optional(),
+  packages: z.array(Package).max(20),
+});
 export type ProductRecord = z.output<typeof ProductRecord>;
 
-export const Product = z.object({ id: Id, ...named, ...kept });
+export const Product = z.object({ id: Id, ...named, category: device.category, ...kept });
 export type Product = z.output<typeof Product>;
 
 const counted = sameField(quantities.quantity, z.int());

@@ -33,6 +33,16 @@ export const device = {
     meaning: { zh: '医疗器械注册证编号或者备案编号。', en: 'The number of the registration or filing.' },
     source: 'GSP 64',
   }),
+  category: field(z.string().trim().max(50), {
+    name: 'deviceCategory',
+    zh: '产品类别',
+    en: 'Category',
+    meaning: {
+      zh: '分类目录中的类别；任职可以限于类别。',
+      en: 'Its class in the catalogue of devices; a position may be held for some.',
+    },
+    source: 'GSP 58',
+  }),
 };
 
 /** MakerBlock: in whose name the device is registered, and who makes it. */

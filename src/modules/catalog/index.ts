@@ -1,7 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
 import { importProducts } from './operations/import-products.ts';
-import { identify, searchProducts } from './queries.ts';
+import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
@@ -9,6 +9,7 @@ export { productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts },
+  categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   rules: [labelCarriesWhatTracks],
   readings: {
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),

@@ -1,3 +1,4 @@
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
 
@@ -7,6 +8,7 @@ const columns = [
   'product.name',
   'product.model',
   'product.registrantName',
+  'product.category',
   'product.isTrackedByLot',
   'product.isTrackedBySerial',
   'product.hasExpiry',
@@ -20,6 +22,28 @@ export const productById = fact('catalog.productById', (reader, { org, keys }) =
     .select(['product.id as key', ...columns])
     .where('product.orgId', '=', org)
     .where('product.id', '=', keys),
+);
+
+/** What a product is filed under, by its id. */
+export const categoryOfProduct = fact('catalog.categoryOfProduct', (reader, { org, keys }) =>
+  reader
+    .selectFrom('catalog.product as product')
+    .select(['product.id as key', 'product.category'])
+    .where('product.orgId', '=', org)
+    .where('product.id', '=', keys),
+);
+
+/** What the product of a lot is filed under, by the lot's id. */
+export const categoryOfLot = fact('catalog.categoryOfLot', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.lot as lot')
+    .innerJoin('catalog.product as product', (join) =>
+      join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+    )
+    .select(['lot.id as key', 'product.category'])
+    .where('lot.orgId', '=', org)
+    .where('product.orgId', '=', org)
+    .where('lot.id', '=', keys),
 );
 
 /** Which product an identifier belongs to, whatever its packaging level. */
@@ -37,15 +61,19 @@ export const codeByDi = fact(
 /** The product behind a device identifier and how many base units one scan of it means; null when it is unknown. */
 export const identify = async (tx: Tx, di: string) => {
   const found = await tx.first(
-    db
-      .selectFrom('catalog.productCode as code')
-      .innerJoin('catalog.product as product', (join) =>
-        join.onRef('product.orgId', '=', 'code.orgId').onRef('product.id', '=', 'code.productId'),
-      )
-      .select([...columns, 'code.unitsPerScan'])
-      .where('code.orgId', '=', tx.org)
-      .where('product.orgId', '=', tx.org)
-      .where('code.di', '=', di),
+    withinScope(
+      db
+        .selectFrom('catalog.productCode as code')
+        .innerJoin('catalog.product as product', (join) =>
+          join.onRef('product.orgId', '=', 'code.orgId').onRef('product.id', '=', 'code.productId'),
+        )
+        .select([...columns, 'code.unitsPerScan'])
+        .where('code.orgId', '=', tx.org)
+        .where('product.orgId', '=', tx.org)
+        .where('code.di', '=', di),
+      tx,
+      { category: 'product.category' },
+    ),
   );
   if (!found) return { product: null, unitsPerScan: 1 };
   const { unitsPerScan, ...product } = found;
@@ -73,6 +101,6 @@ export const searchProducts = async (tx: Tx, text: string, after: string | undef
     );
   }
   if (after) query = query.where('product.primaryDi', '>', after);
-  const found = await tx.rows(query);
+  const found = await tx.rows(withinScope(query, tx, { category: 'product.category' }));
   return { products: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.primaryDi ?? null) : null };
 };

@@ -1,3 +1,4 @@
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
 
@@ -13,11 +14,15 @@ export const partnerById = fact('partners.partnerById', (reader, { org, keys }) 
 /** Suppliers or customers by name; a thousand at most, the web filters as one types. */
 export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>
   tx.rows(
-    db
-      .selectFrom('partners.partner as partner')
-      .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
-      .where('partner.orgId', '=', tx.org)
-      .where('partner.kind', '=', kind)
-      .orderBy('partner.name')
-      .limit(1000),
+    withinScope(
+      db
+        .selectFrom('partners.partner as partner')
+        .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
+        .where('partner.orgId', '=', tx.org)
+        .where('partner.kind', '=', kind)
+        .orderBy('partner.name')
+        .limit(1000),
+      tx,
+      { party: 'partner.id' },
+    ),
   );

@@ -45,11 +45,13 @@ export const people = contract('people', {
   }),
   colleagues: query({
     title: { zh: '人员', en: 'People' },
+    scope: 'company-wide: who holds which position is posted for everybody (GSP 19)',
     input: z.object({}),
     output: z.array(z.object({ id: Id, name: person.name, positions: person.positions })),
   }),
   dictionary: query({
     title: { zh: '字段字典', en: 'Dictionary of fields' },
+    scope: "company-wide: what fields mean is the program's, not of any site",
     input: z.object({}),
     output: z.array(Described),
   }),

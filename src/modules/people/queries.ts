@@ -8,12 +8,19 @@ export const colleagues = (tx: Tx) =>
     db
       .selectFrom('kernel.person as person')
       .leftJoin('kernel.positionHolding as holding', (join) =>
-        join.onRef('holding.orgId', '=', 'person.orgId').onRef('holding.personId', '=', 'person.id'),
+        join
+          .onRef('holding.orgId', '=', 'person.orgId')
+          .onRef('holding.personId', '=', 'person.id')
+          .on('holding.endedAt', 'is', null)
+          .on('holding.fromOn', '<=', tx.today)
+          .on((on) => on.or([on('holding.untilOn', 'is', null), on('holding.untilOn', '>=', tx.today)])),
       )
       .select([
         'person.id',
         'person.name',
-        sql<string[]>`array_remove(array_agg(holding.position order by holding.position), null)`.as('positions'),
+        sql<string[]>`array_remove(array_agg(distinct holding.position order by holding.position), null)`.as(
+          'positions',
+        ),
       ])
       .where('person.orgId', '=', tx.org)
       .groupBy(['person.id', 'person.name'])

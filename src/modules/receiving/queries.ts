@@ -1,3 +1,4 @@
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { sitesOf } from '#modules/warehouse';
 
@@ -6,40 +7,44 @@ export const station = async (tx: Tx) => ({ sites: await sitesOf(tx), recent: aw
 
 const recentReceipts = (tx: Tx) =>
   tx.rows(
-    db
-      .selectFrom('receiving.receiptLine as line')
-      .innerJoin('kernel.document as receipt', (join) =>
-        join.onRef('receipt.orgId', '=', 'line.orgId').onRef('receipt.id', '=', 'line.receiptId'),
-      )
-      .innerJoin('kernel.lot as lot', (join) =>
-        join.onRef('lot.orgId', '=', 'line.orgId').onRef('lot.id', '=', 'line.lotId'),
-      )
-      .innerJoin('catalog.product as product', (join) =>
-        join.onRef('product.orgId', '=', 'line.orgId').onRef('product.id', '=', 'line.productId'),
-      )
-      .innerJoin('partners.partner as supplier', (join) =>
-        join.onRef('supplier.orgId', '=', 'line.orgId').onRef('supplier.id', '=', 'line.supplierId'),
-      )
-      .innerJoin('kernel.person as person', (join) =>
-        join.onRef('person.orgId', '=', 'line.orgId').onRef('person.id', '=', 'line.receivedBy'),
-      )
-      .select([
-        'line.receiptId',
-        'receipt.number',
-        'supplier.name as supplier',
-        'person.name as receivedBy',
-        'line.receivedAt',
-        'product.name as product',
-        'lot.number as lotNumber',
-        'line.quantity',
-        'receipt.state',
-      ])
-      .where('line.orgId', '=', tx.org)
-      .where('receipt.orgId', '=', tx.org)
-      .where('lot.orgId', '=', tx.org)
-      .where('product.orgId', '=', tx.org)
-      .where('supplier.orgId', '=', tx.org)
-      .where('person.orgId', '=', tx.org)
-      .orderBy('line.id', 'desc')
-      .limit(20),
+    withinScope(
+      db
+        .selectFrom('receiving.receiptLine as line')
+        .innerJoin('kernel.document as receipt', (join) =>
+          join.onRef('receipt.orgId', '=', 'line.orgId').onRef('receipt.id', '=', 'line.receiptId'),
+        )
+        .innerJoin('kernel.lot as lot', (join) =>
+          join.onRef('lot.orgId', '=', 'line.orgId').onRef('lot.id', '=', 'line.lotId'),
+        )
+        .innerJoin('catalog.product as product', (join) =>
+          join.onRef('product.orgId', '=', 'line.orgId').onRef('product.id', '=', 'line.productId'),
+        )
+        .innerJoin('partners.partner as supplier', (join) =>
+          join.onRef('supplier.orgId', '=', 'line.orgId').onRef('supplier.id', '=', 'line.supplierId'),
+        )
+        .innerJoin('kernel.person as person', (join) =>
+          join.onRef('person.orgId', '=', 'line.orgId').onRef('person.id', '=', 'line.receivedBy'),
+        )
+        .select([
+          'line.receiptId',
+          'receipt.number',
+          'supplier.name as supplier',
+          'person.name as receivedBy',
+          'line.receivedAt',
+          'product.name as product',
+          'lot.number as lotNumber',
+          'line.quantity',
+          'receipt.state',
+        ])
+        .where('line.orgId', '=', tx.org)
+        .where('receipt.orgId', '=', tx.org)
+        .where('lot.orgId', '=', tx.org)
+        .where('product.orgId', '=', tx.org)
+        .where('supplier.orgId', '=', tx.org)
+        .where('person.orgId', '=', tx.org)
+        .orderBy('line.id', 'desc')
+        .limit(20),
+      tx,
+      { site: 'line.siteId', party: 'line.supplierId', category: 'product.category' },
+    ),
   );

@@ -6,9 +6,11 @@ import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
+import { firstExpiry } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
+  settings: [firstExpiry],
   readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact, facts } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
@@ -64,7 +65,7 @@ export const stock = async (tx: Tx, text: string, after: string | undefined) => 
   return { lots, next: found.length > PAGE && last ? `${last.lotId}/${last.siteId}` : null };
 };
 
-const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
+const stockRows = (tx: Tx, text: string, after: string | undefined) => {
   const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   let query = db
     .selectFrom('kernel.lot as lot')
@@ -95,11 +96,11 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
         'qualified',
       ),
     ])
-    .where('lot.orgId', '=', org)
-    .where('balance.orgId', '=', org)
-    .where('place.orgId', '=', org)
-    .where('site.orgId', '=', org)
-    .where('product.orgId', '=', org)
+    .where('lot.orgId', '=', tx.org)
+    .where('balance.orgId', '=', tx.org)
+    .where('place.orgId', '=', tx.org)
+    .where('site.orgId', '=', tx.org)
+    .where('product.orgId', '=', tx.org)
     .where('balance.side', '=', 'inside')
     .where('balance.quantity', '<>', 0)
     .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.name', 'product.model'])
@@ -121,5 +122,5 @@ const stockRows = ({ org }: Tx, text: string, after: string | undefined) => {
       ]),
     );
   }
-  return query;
+  return withinScope(query, tx, { site: 'place.siteId', category: 'product.category' });
 };

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { normalisedNumber, wordsOf } from '#kernel/ledger';
+import { movementIsOf } from './within.ts';
 
 const PAGE = 50;
 /** A movement of ten thousand units names the first ones; the rest is a page of its own. */
@@ -16,7 +18,7 @@ export const movements = async (tx: Tx, lotId: string, serial: string | undefine
     .limit(PAGE + 1);
   if (before !== undefined) query = query.where('movement.id', '<', before);
   if (serial !== undefined) query = query.where('movement.id', 'in', movementsOf(tx, normalisedNumber(serial)));
-  const found = await tx.rows(query);
+  const found = await tx.rows(withinScope(query, tx, movementIsOf(tx.org)));
   return {
     movements: found.slice(0, PAGE),
     next: found.length > PAGE ? (found[PAGE - 1]?.movementId ?? null) : null,

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { isEverything, withinScope } from '#kernel/access/scope';
 import { db, statement, type Tx } from '#kernel/db';
 import { normalisedNumber, wordsOf } from '#kernel/ledger';
+import { lotIsOf, placeOfLotIsOf } from './within.ts';
 
 type Sought = {
   text?: string | undefined;
@@ -21,7 +23,8 @@ export const find = async (tx: Tx, { text, di, lotNumber, serial }: Sought) => {
 
 type Exact = Omit<Sought, 'text'> & { anyNumber?: string };
 
-const lotsOf = ({ org, rows }: Tx, { di, lotNumber, serial, anyNumber }: Exact) => {
+const lotsOf = (tx: Tx, { di, lotNumber, serial, anyNumber }: Exact) => {
+  const { org } = tx;
   let query = db
     .selectFrom('kernel.lot as lot')
     .innerJoin('catalog.product as product', (join) =>
@@ -54,7 +57,7 @@ const lotsOf = ({ org, rows }: Tx, { di, lotNumber, serial, anyNumber }: Exact) 
       ]),
     );
   }
-  return rows(query);
+  return tx.rows(withinScope(query, tx, lotIsOf(org, 'lot.id')));
 };
 
 const lotsWithSerial = (org: string, serial: string) =>
@@ -72,9 +75,14 @@ const productsWithDi = (org: string, di: string) =>
     .where('code.di', '=', di);
 
 /** Where a lot is now and who has it. A read of balances: it does not grow with the lot's history. */
-export const holders = (tx: Tx, lotId: string) => tx.read(holdersOfLot, { lotId });
+export const holders = (tx: Tx, lotId: string) =>
+  isEverything(tx.scope)
+    ? tx.read(holdersOfLot, { lotId })
+    : tx.rows(withinScope(holderRows(tx.org, lotId), tx, placeOfLotIsOf(tx.org, 'balance.lotId')));
 
-const holdersOfLot = statement(['lotId'], ({ org, lotId }) =>
+type Value = string | RawBuilder<string>;
+
+const holderRows = (org: Value, lotId: Value) =>
   db
     .selectFrom('kernel.balance as balance')
     .innerJoin('kernel.location as place', (join) =>
@@ -97,8 +105,9 @@ const holdersOfLot = statement(['lotId'], ({ org, lotId }) =>
     .groupBy(['place.id', 'place.nameZh', 'place.nameEn', 'place.side', 'company.name', 'balance.status'])
     .orderBy('place.side')
     .orderBy('place.nameZh')
-    .orderBy('balance.status'),
-);
+    .orderBy('balance.status');
+
+const holdersOfLot = statement(['lotId'], ({ org, lotId }) => holderRows(org, lotId));
 
 const PAGE = 100;
 
@@ -126,6 +135,6 @@ export const units = async (tx: Tx, lotId: string, serial: string | undefined, a
     .limit(PAGE + 1);
   if (serial !== undefined) query = query.where('unit.serial', '=', normalisedNumber(serial));
   if (after !== undefined) query = query.where('unit.id', '>', after);
-  const found = await tx.rows(query);
+  const found = await tx.rows(withinScope(query, tx, placeOfLotIsOf(tx.org, 'unit.lotId')));
   return { units: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.unitId ?? null) : null };
 };

@@ -116,21 +116,25 @@ export const work = contract('work', {
   }),
   held: query({
     title: { zh: '审批单', en: 'Held command' },
+    scope: 'company-wide: shown to its proposer, its approvers and their delegates only',
     input: z.object({ heldId: Id }),
     output: HeldCommand,
   }),
   inbox: query({
     title: { zh: '待办', en: 'Inbox' },
+    scope: 'company-wide: it answers what the asker decides, owns or proposed, by the scope of each position',
     input: z.object({ kind: inbox.kind, after: sameField(paging.key, Id).optional() }),
     output: z.object({ entries: z.array(Entry), next: sameField(paging.key, Id).nullable() }),
   }),
   counts: query({
     title: { zh: '待办数', en: 'Inbox counts' },
+    scope: 'company-wide: it answers what the asker decides, owns or proposed, by the scope of each position',
     input: z.object({}),
     output: z.object({ approve: inbox.count, task: inbox.count, notice: inbox.count, mine: inbox.count }),
   }),
   delegates: query({
     title: { zh: '可转交的同事', en: 'Colleagues to delegate to' },
+    scope: 'company-wide: who works here is posted for everybody (GSP 19)',
     input: z.object({ heldId: Id }),
     output: z.array(z.object({ id: Id, name: approval.delegateName })),
   }),

@@ -22,13 +22,21 @@ export const noticeById = fact('work.noticeById', (reader, { org, keys }) =>
 );
 
 /** Proposals whose open step the asker may decide: by position or as a delegate, never their own, never twice. */
-const toApprove = ({ org, personId, positions }: Tx) => sql<boolean>`held.concluded_at is null
+const toApprove = ({ org, personId, holdings }: Tx) => sql<boolean>`held.concluded_at is null
   and document.state = 'waiting' and held.proposed_by <> ${personId}
-  and (exists (select 1 from jsonb_array_elements(held.chain -> held.step) s where s ->> 'name' = any (${positions}))
+  and (exists (select 1 from jsonb_array_elements(held.chain -> held.step) s
+      join jsonb_to_recordset(${JSON.stringify(holdings)}::jsonb) h (position text, sites jsonb, parties jsonb)
+        on h.position = s ->> 'name'
+      where ${covers('sites', 'siteId')} and ${covers('parties', 'partyId')})
     or exists (select 1 from kernel.delegation d where d.org_id = ${org} and d.held_id = held.id
       and d.step = held.step and d.to_person_id = ${personId}))
   and not exists (select 1 from kernel.approval a where a.org_id = ${org} and a.held_id = held.id
     and a.person_id = ${personId})`;
+
+/** A position held for some sites or partners decides about these; what names none is everybody's. */
+const covers = (side: 'sites' | 'parties', of: 'siteId' | 'partyId') =>
+  sql`(jsonb_typeof(h.${sql.raw(side)}) is distinct from 'array' or held.subject ->> ${sql.lit(of)} is null
+    or h.${sql.raw(side)} ? (held.subject ->> ${sql.lit(of)}))`;
 
 /** Own proposals that are open, or ended in the last two weeks. */
 const own = ({ personId, today }: Tx) => sql<boolean>`held.proposed_by = ${personId}
@@ -61,7 +69,13 @@ const heldEntries = (tx: Tx, which: typeof toApprove) =>
       'held.expiresOn as dueOn',
       sql<Bilingual | null>`null`.as('blocks'),
     ])
-    .$narrowType<{ number: string | null; state: string | null; documentId: string | null; from: string | null; dueOn: string | null }>();
+    .$narrowType<{
+      number: string | null;
+      state: string | null;
+      documentId: string | null;
+      from: string | null;
+      dueOn: string | null;
+    }>();
 
 /** Open tasks of the asker: as owner, deputy, or by position; snoozed ones when their day has come. */
 const openTasks = ({ org, personId, positions, today }: Tx) =>
@@ -130,7 +144,10 @@ const pageOf = (tx: Tx, kind: Kind, after: string | undefined) => {
   switch (kind) {
     case 'approve':
     case 'mine': {
-      const rows = heldEntries(tx, kind === 'mine' ? own : toApprove).orderBy('held.id', kind === 'mine' ? 'desc' : 'asc');
+      const rows = heldEntries(tx, kind === 'mine' ? own : toApprove).orderBy(
+        'held.id',
+        kind === 'mine' ? 'desc' : 'asc',
+      );
       return (after ? rows.where('held.id', kind === 'mine' ? '<' : '>', after) : rows).limit(size);
     }
     case 'task': {

@@ -9,8 +9,19 @@ export const importProducts = operation(catalog.importProducts, {
   load: (_, fill) => ({ code: each(codeByDi, fill?.products.flatMap(identifiersOf) ?? []) }),
   subject: () => ({ lines: [] }),
   run: ({ code }, { products }, { newId }) => {
-    const fresh = products.filter((product) => !identifiersOf(product).some((di) => code(di)));
-    const files = fresh.map(({ packages, ...product }) => ({ id: newId(), packages, ...product }));
+    const taken = new Set<string>();
+    const fresh = products.filter((product) => {
+      const its = identifiersOf(product);
+      if (its.some((di) => code(di) || taken.has(di))) return false;
+      for (const di of its) taken.add(di);
+      return true;
+    });
+    const files = fresh.map(({ packages, ...product }) => ({
+      id: newId(),
+      packages,
+      ...product,
+      category: product.category ?? '',
+    }));
     return [
       add('kernel.gate', ...files.map(({ id }) => ({ id }))),
       add('catalog.product', ...files.map(({ packages: _, ...product }) => product)),
@@ -25,13 +36,16 @@ const identifiersOf = ({ primaryDi, packages }: ProductRecord): string[] => [
   ...packages.map(({ di }) => di),
 ];
 
+/** What a pallet of pallets holds at most; more is a mistake of whoever wrote the record. */
+const UNITS_MAX = 1_000_000_000;
+
 /** One row per packaging level, with what it holds in base units. A level whose content is unknown is left out. */
 const codesOf = ({ id, primaryDi, packages }: ProductRecord & { id: string }) => {
   const units = new Map([[primaryDi, 1]]);
   for (const _ of packages) {
     for (const { di, containsDi, quantity } of packages) {
       const inner = units.get(containsDi);
-      if (inner !== undefined) units.set(di, inner * quantity);
+      if (inner !== undefined && inner * quantity <= UNITS_MAX) units.set(di, inner * quantity);
     }
   }
   return [...units].map(([di, unitsPerScan]) => ({ di, productId: id, unitsPerScan }));

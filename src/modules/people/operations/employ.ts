@@ -6,8 +6,8 @@ import { people } from '../contract.ts';
 export const employ = operation(people.employ, {
   load: () => ({}),
   subject: () => ({ lines: [] }),
-  run: (_, { personId, name, positions }, { newId }) => [
+  run: (_, { personId, name, positions }, { newId, today }) => [
     add('kernel.person', { id: personId, name }),
-    add('kernel.positionHolding', ...positions.map((position) => ({ id: newId(), personId, position }))),
+    add('kernel.positionHolding', ...positions.map((position) => ({ id: newId(), personId, position, fromOn: today }))),
   ],
 });

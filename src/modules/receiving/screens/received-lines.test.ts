@@ -7,6 +7,7 @@ const mask = {
   name: '医用口罩',
   model: 'M1',
   registrantName: '某公司',
+  category: '',
   isTrackedByLot: true,
   isTrackedBySerial: false,
   hasExpiry: true,

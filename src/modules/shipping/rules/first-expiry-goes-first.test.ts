@@ -33,7 +33,7 @@ describe('shipping a lot while another of the product expires earlier', () => {
       [lineId],
     );
     expect(line?.checked.rules).toContainEqual(
-      expect.objectContaining({ rule, version: 1, verdict: 'acknowledged', reason: '客户指定批号' }),
+      expect.objectContaining({ rule, version: 2, verdict: 'acknowledged', reason: '客户指定批号' }),
     );
     expect(await world.balancesOf(late.lotId)).toMatchObject({ customer: 2 });
   });

@@ -1,29 +1,52 @@
 import { each } from '#kernel/fact';
 import { lotById } from '#kernel/ledger';
-import { rule } from '#kernel/operation';
+import { type Context, rule, type Subject, type SubjectLine } from '#kernel/operation';
+import { settingAt } from '#kernel/settings/in-force';
 import { releasedOfProduct } from '../queries.ts';
+import { firstExpiry } from '../settings.ts';
 
 /** What expires first leaves first. The law does not ask for it (R-130), our policy does: who ships later says why. */
 export const firstExpiryGoesFirst = rule('shipping.firstExpiryGoesFirst', {
   basis: 'policy',
+  version: 2,
+  setting: firstExpiry,
   guards: ['ship'],
-  needs: ({ lines }) => ({
+  needs: (subject) => ({
     lot: each(
       lotById,
-      lines.flatMap(({ lotId }) => lotId ?? []),
+      subject.lines.flatMap(({ lotId }) => lotId ?? []),
     ),
     released: each(
       releasedOfProduct,
-      lines.flatMap(({ productId }) => productId ?? []),
+      subject.lines.flatMap(({ productId }) => productId ?? []),
+    ),
+    decided: settingAt(
+      firstExpiry,
+      subject.lines.map((line) => placeOf(subject, line)),
     ),
   }),
-  asks: ({ lines, siteId }, { lot, released }, { today }) =>
-    lines.flatMap(({ lotId = '', productId = '' }) => {
+  asks: (subject, facts, context) => laterLots(subject, facts, context, 'acknowledged'),
+  forbids: (subject, facts, context) => laterLots(subject, facts, context, 'forbidden'),
+});
+
+const placeOf = ({ siteId, partyId }: Subject, { productId }: SubjectLine) => ({ siteId, partyId, productId });
+
+type Lot = { number: string | null; lastUseOn: string | null };
+type Facts = {
+  lot: (id: string) => Lot | undefined;
+  released: (productId: string) => { number: string | null; lastUseOn: string; siteId: string | null }[];
+  decided: (place: ReturnType<typeof placeOf>) => { laterLot: string };
+};
+
+const laterLots = (subject: Subject, { lot, released, decided }: Facts, { today }: Context, verdict: string) =>
+  subject.lines
+    .filter((line) => decided(placeOf(subject, line)).laterLot === verdict)
+    .flatMap(({ lotId = '', productId = '' }) => {
       const chosen = lot(lotId);
       const lastUseOn = chosen?.lastUseOn;
       if (!lastUseOn) return [];
       const [first] = released(productId).filter(
-        (other) => other.siteId === siteId && other.lastUseOn >= today && other.lastUseOn < lastUseOn,
+        (other) => other.siteId === subject.siteId && other.lastUseOn >= today && other.lastUseOn < lastUseOn,
       );
       if (!first) return [];
       return [
@@ -32,5 +55,4 @@ export const firstExpiryGoesFirst = rule('shipping.firstExpiryGoesFirst', {
           en: `lot ${first.number ?? '—'} expires on ${first.lastUseOn}, before ${lastUseOn}: it should leave first`,
         },
       ];
-    }),
-});
+    });

@@ -18,10 +18,9 @@ export const approve = operation(work.approve, {
     delegations: one(delegationsOf, heldId),
   }),
   subject: ({ held }) => subjectOf(held),
-  transition: ({ held }) =>
-    held.step + 1 < held.chain.length ? holding.approveStep(held) : holding.approve(held),
-  run: ({ held, delegations }, { opinion }, { newId, personId, positions, now }) => {
-    const seat = known(seatOf(held, delegations, { personId, positions }), 'the approver has a seat in this step');
+  transition: ({ held }) => (held.step + 1 < held.chain.length ? holding.approveStep(held) : holding.approve(held)),
+  run: ({ held, delegations }, { opinion }, { newId, personId, holdings, now }) => {
+    const seat = known(seatOf(held, delegations, { personId, holdings }), 'the approver has a seat in this step');
     return [
       change('kernel.heldCommand', held, { step: held.step + 1 }),
       add('kernel.approval', {

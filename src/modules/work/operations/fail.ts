@@ -14,6 +14,11 @@ export const fail = operation(work.fail, {
   transition: ({ held }) => holding.fail(held),
   run: ({ held, approvals }, { failed }, context) => [
     change('kernel.heldCommand', held, { failed, concludedBy: context.personId, concludedAt: context.now }),
-    ...told(held, approvals, { zh: '已批准，但未能执行', en: 'approved, but not carried out' }, { ...context, personId: '' }),
+    ...told(
+      held,
+      approvals,
+      { zh: '已批准，但未能执行', en: 'approved, but not carried out' },
+      { ...context, personId: '' },
+    ),
   ],
 });

@@ -14,6 +14,11 @@ export const refuse = operation(work.refuse, {
   transition: ({ held }) => holding.refuse(held),
   run: ({ held, approvals }, { reason }, context) => [
     change('kernel.heldCommand', held, { reason, concludedBy: context.personId, concludedAt: context.now }),
-    ...told(held, approvals, { zh: `被${context.personName}驳回：${reason}`, en: `refused by ${context.personName}: ${reason}` }, context),
+    ...told(
+      held,
+      approvals,
+      { zh: `被${context.personName}驳回：${reason}`, en: `refused by ${context.personName}: ${reason}` },
+      context,
+    ),
   ],
 });

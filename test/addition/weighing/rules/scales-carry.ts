@@ -2,7 +2,7 @@ import { rule } from '#kernel/operation';
 
 /** The scales carry a thousand; more than a hundred somebody has to answer for, more than five hundred quality. */
 export const scalesCarry = rule('weighing.scalesCarry', {
-  basis: 'policy',
+  basis: 'GSP 61',
   version: 3,
   guards: ['store'],
   needs: () => ({}),

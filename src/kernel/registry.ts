@@ -1,0 +1,29 @@
+/** All modules together, as the program asks them. */
+import type { Categories } from './access/scope-covers.ts';
+import type { Command } from './contract.ts';
+import { must } from './errors.ts';
+import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
+
+/** All modules together, by name of what can be asked. */
+export type Registry = {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly rulesOf: (command: Command) => readonly Rule[];
+  readonly reactionsTo: (command: string) => readonly Reaction[];
+  /** How the category of a product is read. */
+  readonly categories: Categories | undefined;
+};
+
+/** Indexes the modules once at start. */
+export const registryOf = (modules: readonly Module[]): Registry => {
+  const rules = modules.flatMap((module) => module.rules);
+  const reactions = modules.flatMap((module) => module.reactions);
+  must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  return {
+    operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
+    readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
+    rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
+    reactionsTo: (command) => reactions.filter(({ to }) => to === command),
+    categories: modules.find(({ categories }) => categories)?.categories,
+  };
+};
