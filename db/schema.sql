@@ -180,6 +180,38 @@ create table kernel.intake (
 );
 CREATE INDEX intake_by_lot ON kernel.intake USING btree (org_id, lot_id);
 
+-- tenant: 作业; what was asked, how far it is, and what came of it
+-- row-level security: one company
+create table kernel.job (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  input jsonb not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  line_id uuid,
+  state text not null,
+  starts integer not null default 0,
+  done_count integer not null default 0,
+  of_count integer,
+  words jsonb,
+  result jsonb,
+  trouble jsonb,
+  cancel_asked_at timestamp with time zone,
+  cancel_asked_by uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_pkey PRIMARY KEY (org_id, id),
+  constraint job_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint job_that_ended_says_when CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
+  constraint job_that_failed_says_why CHECK (((state <> 'failed'::text) OR (trouble IS NOT NULL))),
+  constraint job_asked_by_person FOREIGN KEY (org_id, asked_by) REFERENCES kernel.person(org_id, id),
+  constraint job_cancelled_by_person FOREIGN KEY (org_id, cancel_asked_by) REFERENCES kernel.person(org_id, id),
+  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
+CREATE INDEX job_by_person ON kernel.job USING btree (org_id, asked_by, id);
+CREATE INDEX job_open ON kernel.job USING btree (org_id, name) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 -- tenant, append-only: 操作日志; a line per command or proposal (also its idempotency row), per refusal, per access
 -- row-level security: one company
 create table kernel.journal_line (
@@ -395,6 +427,16 @@ create table kernel.position_holding (
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
+
+-- tenant: 定时作业; the last day and moment each was started
+-- row-level security: one company
+create table kernel.schedule (
+  org_id uuid not null,
+  id text not null,
+  served_on date not null,
+  started_at timestamp with time zone not null,
+  constraint schedule_pkey PRIMARY KEY (org_id, id)
+);
 
 -- tenant: 单件; a serial-numbered unit and its present account
 -- row-level security: one company
@@ -639,6 +681,16 @@ create table shipping.delivery_line (
 );
 CREATE INDEX delivery_line_by_delivery ON shipping.delivery_line USING btree (org_id, delivery_id, id);
 
+CREATE OR REPLACE FUNCTION kernel.add_job(company uuid, person uuid, line uuid, at timestamp with time zone, j jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into kernel.job (org_id, id, name, input, asked_by, asked_at, line_id, state)
+    values (company, (j ->> 'id')::uuid, j ->> 'name', j -> 'input', person, at, line, 'waiting');
+  perform graphile_worker.add_job('yanji', json_build_object('org', company, 'id', j ->> 'id'), max_attempts => 1000);
+end $function$;
+
 CREATE OR REPLACE FUNCTION kernel.answered_tables()
  RETURNS SETOF text
  LANGUAGE sql
@@ -783,6 +835,7 @@ declare
   v_signature kernel.signature;
   v_wrote jsonb;
   v_unit text;
+  v_job jsonb;
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
@@ -846,12 +899,19 @@ begin
     v_answer := v_answer || jsonb_build_object('held', jsonb_build_object('id', v_documents -> 0 -> 'id',
       'number', v_documents -> 0 -> 'number'));
   end if;
+  if work ? 'jobs' then
+    v_answer := v_answer || jsonb_build_object('jobs',
+      (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
+  end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
     values (company, line, work ->> 'kind', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
+    perform kernel.add_job(company, person, line, at, v_job);
+  end loop;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);
@@ -975,6 +1035,78 @@ CREATE OR REPLACE FUNCTION kernel.row_digest(stored jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select encode(sha256(convert_to(jsonb_strip_nulls(stored)::text, 'UTF8')), 'hex') $function$;
+
+CREATE OR REPLACE FUNCTION kernel.start_due(company uuid, specs jsonb)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  s jsonb;
+  at timestamptz;
+  local_at timestamp;
+  v_on date;
+  v_started text[] := '{}';
+begin
+  execute format('set local yanji.org_id = %L', company);
+  select now() + c.clock_offset, (now() + c.clock_offset) at time zone c.time_zone into at, local_at
+    from kernel.company c where c.org_id = company and c.id = company;
+  for s in select * from jsonb_array_elements(specs) where at is not null loop
+    v_on := (local_at - coalesce((s ->> 'nightly')::time, '00:00'::time)::interval)::date;
+    insert into kernel.schedule as t (org_id, id, served_on, started_at) values (company, s ->> 'name', v_on, at)
+      on conflict (org_id, id) do update set served_on = excluded.served_on, started_at = excluded.started_at
+        where case when s ? 'nightly' then t.served_on < excluded.served_on
+          else excluded.started_at >= t.started_at + make_interval(mins => (s ->> 'everyMinutes')::integer)
+            or excluded.started_at < t.started_at end;
+    if found and not (s ? 'everyMinutes' and exists (select 1 from kernel.job o
+        where o.org_id = company and o.name = s ->> 'name' and o.state in ('waiting', 'running'))) then
+      perform kernel.add_job(company, company, null, at, s || '{"input": {}}');
+      v_started := v_started || (s ->> 'name');
+    end if;
+  end loop;
+  return v_started;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.start_job(company uuid, job uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_answer jsonb;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  update kernel.job t set state = 'running', starts = t.starts + 1,
+      started_at = coalesce(t.started_at, now() + c.clock_offset)
+    from kernel.company c
+    where t.org_id = company and t.id = job and t.state in ('waiting', 'running')
+      and c.org_id = company and c.id = company
+    returning jsonb_build_object('name', t.name, 'input', t.input, 'person', t.asked_by, 'starts', t.starts,
+        'today', ((now() + c.clock_offset) at time zone c.time_zone)::date)
+    into v_answer;
+  return v_answer;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.tell_job(company uuid, job uuid, run integer, said jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_cancelled boolean;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  update kernel.job t set
+      state = coalesce(said ->> 'state', t.state),
+      done_count = coalesce((said ->> 'done')::integer, t.done_count),
+      of_count = coalesce((said ->> 'of')::integer, t.of_count),
+      words = coalesce(said -> 'words', t.words),
+      result = coalesce(said -> 'result', t.result),
+      trouble = coalesce(said -> 'trouble', t.trouble),
+      ended_at = case when said ->> 'state' in ('done', 'failed', 'cancelled') then now() + c.clock_offset end
+    from kernel.company c
+    where t.org_id = company and t.id = job and t.starts = run and t.state = 'running'
+      and c.org_id = company and c.id = company
+    returning t.cancel_asked_at is not null into v_cancelled;
+  return jsonb_build_object('isOurs', found, 'isCancelled', coalesce(v_cancelled, false));
+end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.units_digest(company uuid, movement uuid, units uuid[])
  RETURNS text

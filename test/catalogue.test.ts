@@ -1,15 +1,30 @@
 /** What every table promises (design §4), read from PostgreSQL's own catalogue: what makes sharding possible later. */
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
+import { z } from 'zod';
 import { shipping } from '#contract/shipping';
+import { work } from '#contract/work';
+import { job } from '#kernel/jobs/job';
+import { startDue } from '#kernel/jobs/worker';
+import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
-import { asOwner, newWorld, owner, pool, signingKey, test } from '#test/world';
+import { approved, heldRelease } from '#test/held';
+import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
 const nameOf = ({ name }: { name: string }) => name;
+
+/** A scheduled job, so that the tables of jobs have rows. */
+const nightly = job('test.nightly', {
+  title: { zh: '夜间作业', en: 'Nightly' },
+  input: z.object({}),
+  schedule: { nightly: '00:00' },
+  run: async () => undefined,
+});
+const withNightly: Kernel = { ...kernel, registry: { ...kernel.registry, jobs: new Map([[nightly.name, nightly]]) } };
 
 /** Sign-in finds a company by these before it knows one. Each other index begins with the company. */
 const LOOKED_UP_WITHOUT_COMPANY: string[] = [];
@@ -57,7 +72,8 @@ describe('every table', () => {
   });
 
   plain('gets its ids from the application: no serial, identity or sequence', async () => {
-    const sequences = await asOwner(`select oid::regclass::text as name from pg_class where relkind = 'S'`);
+    const sequences = await asOwner(`select oid::regclass::text as name from pg_class
+       where relkind = 'S' and relnamespace <> 'graphile_worker'::regnamespace`);
     const identities = tables.flatMap(({ name, columns }) =>
       columns
         .filter(({ identity, fallback }) => identity || /nextval|uuid/.test(fallback))
@@ -134,9 +150,11 @@ describe('the role of the application', () => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
     await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
+    await decidedAndTold(world);
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);
+    for (const { org } of [world, elsewhere]) await startDue(withNightly, org);
 
     const seen = await Promise.all(tenant.map(({ name }) => companiesSeen(name, elsewhere.org)));
     const written = await Promise.all(tenant.map(({ name }) => rowsOf(name, world.org)));
@@ -180,6 +198,17 @@ describe('the server', () => {
     expect(found).toEqual([{ datcollate: 'C.UTF-8', datctype: 'C.UTF-8', encoding: 'UTF8' }]);
   });
 });
+
+/** A release that is delegated, approved and cannot be carried out any more; whoever proposed it is told. */
+const decidedAndTold = async (world: World) => {
+  const { qualityHead, proposer, heldId } = await heldRelease(world);
+  const delegate = { personId: world.dispatcher.id, reason: '出差' };
+  await qualityHead.does(work.delegate, { about: { heldId }, fill: delegate });
+  await asOwner(`update kernel.held_command set digest = 'another' where id = $1`, [heldId]);
+  await approved(world.dispatcher, heldId);
+  const { entries } = await proposer.sees(work.inbox, { kind: 'notice' });
+  await proposer.does(work.putAway, { about: { noticeId: entries[0]?.id ?? '' }, fill: {} });
+};
 
 const nameOfFailure = (outcome: unknown): string =>
   outcome instanceof pg.DatabaseError && ['42704', '22P02'].includes(outcome.code ?? '') ? 'refused' : 'answered';

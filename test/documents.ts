@@ -109,7 +109,12 @@ const guardedBy = ({ guards }: Rule, commands: readonly Command[]): string => {
   const ordered = kinds.filter((kind) => guards.includes(kind));
   const done = ordered.filter((kind) => by(kind).length > 0).map((kind) => `${kind}: ${by(kind).join(' ')}`);
   const open = ordered.filter((kind) => by(kind).length === 0);
-  return [...done, ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : [])].join('; ');
+  const single = guards.flatMap((guarded) => (typeof guarded === 'string' ? [] : [`\`${guarded.name}\``]));
+  return [
+    ...done,
+    ...(single.length > 0 ? [single.join(' ')] : []),
+    ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : []),
+  ].join('; ');
 };
 
 const testsOf = ({ name }: Rule, sources: readonly Source[]): string =>

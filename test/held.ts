@@ -33,6 +33,7 @@ type Line = {
 /** The lines of the journal about a command, the oldest first. */
 export const linesOf = (org: string, command: string): Promise<Line[]> =>
   asOwner<Line>(
-    'select id, kind, command, person_id, asked, checked from kernel.journal_line where org_id = $1 and command = $2 order by recorded_at',
+    `select id, kind, command, person_id, asked, checked from kernel.journal_line
+     where org_id = $1 and command = $2 order by recorded_at`,
     [org, command],
   );

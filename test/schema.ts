@@ -20,13 +20,13 @@ const COLUMNS = `
         and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
     ) as indexes
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|public$)'
+  where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|public$|graphile_worker$)'
   order by n.nspname <> 'kernel', n.nspname, c.relname`;
 
 const FUNCTIONS = `
   select pg_get_functiondef(p.oid) as definition
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where n.nspname !~ '^(pg_|information_schema$|public$)'
+  where n.nspname !~ '^(pg_|information_schema$|public$|graphile_worker$)'
   order by n.nspname, p.proname`;
 
 /** The page. Stable between runs, so that a difference is a difference. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { httpServer } from '#kernel/http';
+import { startWorker } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { startSealer } from '#kernel/sealer';
@@ -12,41 +13,44 @@ import { mayOf, positions, positionTitle } from './positions.ts';
 import { buildDemo, type Demo } from './seed/demo.ts';
 import { signingKeyIn } from './signing-key.ts';
 import { StartRefused, type Words } from './start-refused.ts';
-import { startSettings } from './start-settings.ts';
+import { type StartSettings, startSettings } from './start-settings.ts';
 
 const say = ({ zh, en }: Words) => console.log(`${zh}\n${en}`);
 const warn = ({ zh, en }: Words) => console.error(zh === en ? zh : `${zh}\n${en}`);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const start = async (): Promise<void> => {
-  const settings = startSettings(process.env, root);
+  const settings = startSettings(process.env, root, process.argv.slice(2));
   const database = await openDatabase(settings, warn);
   try {
     const log = (text: string) => console.error(text);
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
     const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
-    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-    const web = path.join(root, 'dist', 'web');
-    const server = await httpServer(kernel, {
-      version,
-      positionTitle,
-      ...(existsSync(web) ? { web } : {}),
-      log,
-    });
-    await listen(server, settings);
+    const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log);
     const sealer = startSealer(database.pool, signingKey, log);
+    const worker = settings.only === 'web' ? undefined : startWorker(kernel, log);
     stopOnSignal(async () => {
-      await server.close();
+      await server?.close();
+      await worker?.stop();
       await sealer.stop();
       await database.stop();
     });
     void database.lost.then(() => gone());
+    if (!server) return say({ zh: '\n雁迹作业程序已启动', en: 'The worker of Yanji is running' });
     const demo = (await isUnused(kernel)) ? await newDemo(kernel, database.owner) : undefined;
     welcome(`http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`, demo);
   } catch (error) {
     await database.stop();
     throw error;
   }
+};
+
+const served = async (kernel: Kernel, settings: StartSettings, log: (text: string) => void) => {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const web = path.join(root, 'dist', 'web');
+  const server = await httpServer(kernel, { version, positionTitle, ...(existsSync(web) ? { web } : {}), log });
+  await listen(server, settings);
+  return server;
 };
 
 /** True until somebody can sign in: also after a first start that was ended before its last step. */

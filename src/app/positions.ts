@@ -14,10 +14,13 @@ import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
+/** What nobody decides: the program itself does it, and nobody can sign in as it. */
+const ofProgram = [work.expire, work.fail, work.escalateTask];
+
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
   ...Object.values(trace),
-  ...Object.values(work).filter((asked) => !('isOfProgram' in asked)),
+  ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
   catalog.identify,
   catalog.search,
   warehouse.sites,
@@ -25,6 +28,8 @@ const everybody = [
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
+  /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
+  program: { title: { zh: '系统', en: 'The program' }, may: ofProgram },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [

@@ -61,8 +61,6 @@ type CommandSpec = {
   readonly bulk?: true;
   /** Who approves it before it is carried out; every such command is held. */
   readonly proposed?: Chain;
-  /** Only the program itself does it, in a person's name: no address and no position permits it. */
-  readonly isOfProgram?: true;
   readonly about: z.ZodObject;
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
@@ -148,6 +146,8 @@ export type Answer<O = unknown> = {
   output: O;
   /** It is not done yet: it waits for approval, or for its day. */
   held?: { id: string; number: string };
+  /** The jobs it started, if it did. */
+  jobs?: { id: string; name: string }[];
 };
 
 /** What the address of a command takes. `id` is made by the asker and makes the command happen once. */

@@ -36,6 +36,8 @@ export type Client = pg.PoolClient;
 export const openPool = (config: pg.PoolConfig, log: (text: string) => void): Pool => {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, ...config });
   pool.on('error', (error) => log(`database connection lost: ${error.message}`)); // Without it a restart kills us.
+  // The pool listens to idle connections only; a lost one in use would end the program. Its statement fails anyway.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 
@@ -162,9 +164,6 @@ export const constraintOf = (error: unknown): string | undefined =>
 /** Carries out `work` on one connection; a connection whose state is unknown is thrown away, never given back. */
 export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  // The pool listens to idle connections only; a lost one in use would end the program. Its statement fails anyway.
-  const onError = () => undefined;
-  client.on('error', onError);
   let isClean = false;
   try {
     const value = await work(client);
@@ -177,7 +176,6 @@ export const onClient = async <T>(pool: Pool, work: (client: Client) => Promise<
     );
     throw error;
   } finally {
-    client.off('error', onError);
     client.release(!isClean);
   }
 };

@@ -1,6 +1,7 @@
 /** What `run` and reactions return: what shall be. The kernel writes it; nothing else does. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { QualityStatus } from './contract.ts';
+import type { Job } from './jobs/job.ts';
 import type { DB } from './tables.ts';
 import type { NewDocument } from './workflow.ts';
 
@@ -32,7 +33,9 @@ export type Posting = {
 };
 type Posted = { readonly is: 'post'; readonly posting: Posting };
 
-export type Effect = Added | Changed | Opened | Posted | Replied;
+type Enqueued = { readonly is: 'enqueue'; readonly job: { readonly name: string; readonly input: unknown } };
+
+export type Effect = Added | Changed | Opened | Posted | Replied | Enqueued;
 
 /** New rows of one table. */
 export const add = <T extends Table>(table: T, ...rows: readonly NewRow<T>[]): Effect => ({
@@ -67,6 +70,12 @@ export const post = (posting: Posting): Effect => ({ is: 'post', posting });
 
 /** What the asker is told besides documents and numbers; the command's `output`. */
 export const reply = (output: Record<string, unknown>): Effect => ({ is: 'reply', output });
+
+/** A job that begins when the command is committed, in the name of who asked; the answer names its id. */
+export const enqueue = <I>({ name, input: schema }: Job<I>, input: I): Effect => ({
+  is: 'enqueue',
+  job: { name, input: schema.parse(input) },
+});
 
 /** The rows of one table among effects, for reactions. */
 export const rowsAdded = <T extends Table>(effects: readonly Effect[], table: T): NewRow<T>[] =>

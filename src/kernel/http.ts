@@ -155,13 +155,19 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
   }));
 };
 
+/** What was sent: a command in the body, a query's input in the address. */
+const sentIn = ({ body, query }: FastifyRequest): unknown => {
+  const input = z.object({ input: z.string() }).safeParse(query);
+  return body ?? (input.success ? jsonOf(input.data.input) : undefined);
+};
+
 /** Failure has three kinds: malformed, refused, broken. Only the last is our doing, and gets a number. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: (text: string) => void) => {
   if (error instanceof Malformed) return reply.code(400).send({ malformed: error.malformed });
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
   if (error instanceof NotFound) {
-    const field = error.key === undefined ? undefined : fieldHolding(request.body, error.key);
+    const field = error.key === undefined ? undefined : fieldHolding(sentIn(request), error.key);
     return reply.code(404).send({ message: error.say, ...(field && { field }) });
   }
   const passing = passingFault(error);

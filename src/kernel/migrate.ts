@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { must } from './errors.ts';
 
@@ -63,11 +64,29 @@ export const migrate = async (
       await client.query('commit');
       fresh.push(name);
     }
-    await layDown(client, standing, fresh.length > 0 ? undefined : applied.get(STANDING));
+    const isQueueNew = await migrateQueue(client, owner);
+    await layDown(client, standing, fresh.length > 0 || isQueueNew ? undefined : applied.get(STANDING));
     return fresh;
   } finally {
     await client.end();
   }
+};
+
+/** The queue of jobs brings its own schema. True when something of it was new. */
+const migrateQueue = async (client: pg.Client, owner: pg.ClientConfig): Promise<boolean> => {
+  const newest = async () => {
+    const { rows } = await client.query<{ at: string | null }>(
+      `select to_regclass('graphile_worker.migrations') as at`,
+    );
+    if (!rows[0]?.at) return 0;
+    return (await client.query<{ id: number }>('select max(id) as id from graphile_worker.migrations')).rows[0]?.id;
+  };
+  const before = await newest();
+  const pool = new pg.Pool({ ...owner, max: 1 });
+  // A lost connection's statement fails anyway.
+  pool.on('error', () => undefined).on('connect', (one) => one.on('error', () => undefined));
+  await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) }).finally(() => pool.end());
+  return (await newest()) !== before;
 };
 
 const STANDING = 'kernel/standing';

@@ -19,6 +19,7 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import type { Job } from './jobs/job.ts';
 import type { Kernel } from './perform.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
@@ -153,10 +154,6 @@ export const findingsOf = (
   ];
 };
 
-/** Whether a rule stands before a command: by its kind of act, or by its name. */
-export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
-  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
-
 /** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
 const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
 
@@ -211,6 +208,7 @@ export type Module = {
   readonly rules: readonly Rule[];
   readonly reactions: readonly Reaction[];
   readonly readings: readonly Reading[];
+  readonly jobs: readonly Job[];
   readonly categories?: Categories;
   readonly settings: readonly Setting[];
 };
@@ -228,6 +226,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     readings: ReadingsOf<T>;
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
+    jobs?: readonly Job[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -240,11 +239,12 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
+  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
   const readings = Object.values<Reading>(parts.readings);
-  const { rules = [], reactions = [], settings = [], categories } = parts;
+  const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {
     must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
     listSetting(its);
   }
-  return { name, operations, readings, rules, reactions, settings, ...(categories && { categories }) };
+  return { name, operations, readings, rules, reactions, settings, jobs, ...(categories && { categories }) };
 };

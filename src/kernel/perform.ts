@@ -26,7 +26,7 @@ const TRIES = 12;
 
 /** Carries out a command once, however often it is asked with the same id; what needs approval is held instead. Throws
  *  NotFound, NotSignedIn, Malformed, or Refused with every reason at once; then nothing has changed, and a refusal has
- *  left its own line in the journal. `heldId`: the approvals of this held command are complete; only the program says so. */
+ *  left its own line in the journal. `heldId`: this held command's approvals are complete; only the program says so. */
 export const perform = async (
   kernel: Kernel,
   asker: Asker,
@@ -35,9 +35,7 @@ export const perform = async (
   heldId?: string,
 ): Promise<Answer> => {
   const operation = kernel.registry.operations.get(name);
-  if (!operation || (operation.command.isOfProgram && 'session' in asker)) {
-    throw new NotFound({ zh: `没有名为 ${name} 的操作`, en: `there is no command ${name}` });
-  }
+  if (!operation) throw new NotFound({ zh: `没有名为 ${name} 的操作`, en: `there is no command ${name}` });
   const { about, fill } = parse(operation.command, request);
   const asked: Asked = { request, about, fill, digest: inputDigest(name, about, fill), heldId };
   const answer = await tried(kernel, asker, operation, asked);

@@ -2,12 +2,14 @@
 import type { Categories } from './access/scope-covers.ts';
 import type { Command } from './contract.ts';
 import { must } from './errors.ts';
-import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
+import type { Job } from './jobs/job.ts';
+import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
 
 /** All modules together, by name of what can be asked. */
 export type Registry = {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly readings: ReadonlyMap<string, Reading>;
+  readonly jobs: ReadonlyMap<string, Job>;
   readonly rulesOf: (command: Command) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
   /** How the category of a product is read. */
@@ -22,8 +24,13 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),
+    jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
     rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
     categories: modules.find(({ categories }) => categories)?.categories,
   };
 };
+
+/** Whether a rule stands before a command: by its kind of act, or by its name. */
+const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
+  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));

@@ -164,6 +164,27 @@ export interface KernelIntake {
   supplierId: string;
 }
 
+export interface KernelJob {
+  askedAt: string;
+  askedBy: string;
+  cancelAskedAt: string | null;
+  cancelAskedBy: string | null;
+  doneCount: Generated<number>;
+  endedAt: string | null;
+  id: string;
+  input: unknown;
+  lineId: string | null;
+  name: string;
+  ofCount: number | null;
+  orgId: string;
+  result: unknown | null;
+  startedAt: string | null;
+  starts: Generated<number>;
+  state: string;
+  trouble: unknown | null;
+  words: unknown | null;
+}
+
 export interface KernelJournalLine {
   answer: unknown;
   asked: unknown;
@@ -297,6 +318,13 @@ export interface KernelPositionHolding {
   position: string;
   sites: string[] | null;
   untilOn: string | null;
+}
+
+export interface KernelSchedule {
+  id: string;
+  orgId: string;
+  servedOn: string;
+  startedAt: string;
 }
 
 export interface KernelSerialUnit {
@@ -434,6 +462,7 @@ export interface DB {
   "kernel.gate": KernelGate;
   "kernel.heldCommand": KernelHeldCommand;
   "kernel.intake": KernelIntake;
+  "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
@@ -448,6 +477,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
   "kernel.settingVersion": KernelSettingVersion;

@@ -27,6 +27,7 @@ export const workOf = (done: Work) => {
   const { request, about, fill, digest } = asked;
   const { transition, approved } = examined;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
+  const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const steps = isProposal ? [] : [transition, approved?.step].filter((step) => step !== undefined);
   return {
@@ -54,6 +55,7 @@ export const workOf = (done: Work) => {
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
+    ...(jobs.length > 0 ? { jobs } : {}),
     ...(command.signed && request.ticket
       ? {
           signature: {

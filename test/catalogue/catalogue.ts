@@ -23,7 +23,8 @@ export type Table = {
   readonly rights: readonly string[];
 };
 
-const OURS = `n.nspname !~ '^(pg_|information_schema$)'`;
+/** The schema of graphile-worker is its own (docs/decisions/0017): ids of jobs and their turn, no company's records. */
+const OURS = `n.nspname !~ '^(pg_|information_schema$|graphile_worker$)'`;
 
 const COLUMNS = `select coalesce(json_agg(json_build_object(
     'name', a.attname, 'type', format_type(a.atttypid, null), 'required', a.attnotnull,

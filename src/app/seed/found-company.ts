@@ -25,6 +25,13 @@ export const foundCompany = async (
       person,
       administrator,
     ]);
+    // The program itself, in whose name scheduled jobs work; nobody can sign in as it.
+    await client.query('insert into kernel.person (org_id, id, name) values ($1, $1, $2)', [org, '系统']);
+    await client.query(
+      `insert into kernel.position_holding (org_id, id, person_id, position, from_on)
+       values ($1, $1, $1, 'program', '2000-01-01')`,
+      [org],
+    );
     await client.query(
       `insert into kernel.position_holding (org_id, id, person_id, position, from_on)
        values ($1, $2, $3, 'administrator', (now() at time zone 'Asia/Shanghai')::date)`,

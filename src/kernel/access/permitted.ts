@@ -1,6 +1,6 @@
 /** What the positions somebody holds permit, and where. */
 import type { Command, Finding, Query } from '../contract.ts';
-import { type Extent, everything, type Scope, scopeOf } from './scope.ts';
+import { type Extent, type Scope, scopeOf } from './scope.ts';
 
 /** A position somebody holds today. */
 export type Held = Extent & { readonly position: string };
@@ -16,7 +16,6 @@ export const permitted = (
   asked: Command | Query,
   mayOf: MayOf,
 ): { findings: Finding[]; scope: Scope } => {
-  if ('isOfProgram' in asked && asked.isOfProgram) return { findings: [], scope: everything };
   const permitting = holdings.filter(({ position }) => mayOf([position]).has(asked.name));
   const scope = scopeOf(permitting);
   if (mustChoosePassword) return { findings: [passwordIsNotOwn], scope };

@@ -22,6 +22,7 @@ declare
   v_signature kernel.signature;
   v_wrote jsonb;
   v_unit text;
+  v_job jsonb;
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
@@ -85,12 +86,19 @@ begin
     v_answer := v_answer || jsonb_build_object('held', jsonb_build_object('id', v_documents -> 0 -> 'id',
       'number', v_documents -> 0 -> 'number'));
   end if;
+  if work ? 'jobs' then
+    v_answer := v_answer || jsonb_build_object('jobs',
+      (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
+  end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
     values (company, line, work ->> 'kind', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
+    perform kernel.add_job(company, person, line, at, v_job);
+  end loop;
 
   foreach v_movement in array v_movements loop
     insert into kernel.movement values (v_movement.*);

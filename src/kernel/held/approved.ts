@@ -1,4 +1,4 @@
-/** A held command on its way back into `perform`: what its approvers let pass, and what its journal line says of them. */
+/** A held command on its way back into `perform`: what its approvers let pass, and how its journal line names them. */
 import type { Finding } from '../contract.ts';
 import { change, type Effect } from '../effects.ts';
 import { known } from '../errors.ts';

@@ -3,6 +3,7 @@ import type { Asked, Examined } from '../attempt.ts';
 import type { ChainStep, Command, Finding } from '../contract.ts';
 import { standing } from '../judge.ts';
 import type { Context } from '../operation.ts';
+import { showsSecret } from '../privacy.ts';
 import { closedStep, type Transition } from '../workflow.ts';
 import { changedFindings } from './approved.ts';
 import { stepsOf } from './chain.ts';
@@ -13,7 +14,7 @@ export type Ruling = { readonly refused: readonly Finding[]; readonly steps?: re
 /** Held is what is declared `proposed`, what a rule wants approved, and what shall hold from a later day only. */
 export const rulingOf = (
   command: Command,
-  { request, digest }: Asked,
+  { request, about, fill, digest }: Asked,
   { subject, transition, approved, verdicts }: Examined,
   { today }: Context,
 ): Ruling => {
@@ -30,7 +31,9 @@ export const rulingOf = (
   const isLater = effectiveOn !== undefined && effectiveOn > today;
   const isHeld = steps.length > 0 || (command.proposed !== undefined && isLater);
   const late = dayFindings(effectiveOn, isHeld, today);
-  if (left.length > toApprove.length || late.length > 0) return { refused: [...left, ...late] };
+  // What holds a secret is kept nowhere, so it cannot wait: who may approve it has to do it.
+  const mayWait = left.length === 0 || !showsSecret({ about, fill });
+  if (left.length > toApprove.length || late.length > 0 || !mayWait) return { refused: [...left, ...late] };
   return { refused: [], ...(isHeld && { steps }) };
 };
 

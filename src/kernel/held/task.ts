@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Bilingual } from '../contract.ts';
 import { add, change, type Effect } from '../effects.ts';
-import { fact, facts } from '../fact.ts';
+import { fact } from '../fact.ts';
 import type { Context } from '../operation.ts';
 import { type Addressee, addressed } from './notice.ts';
 
@@ -51,17 +51,6 @@ const columns = [
   'task.closedBy',
   'task.closedAt',
 ] as const;
-
-/** The open tasks of a document, for the command that settles them. */
-export const openTasksOf = facts('kernel.openTasksOf', (db, { org, keys }) =>
-  db
-    .selectFrom('kernel.task as task')
-    .select(['task.documentId as key', ...columns, sql<Bilingual>`task.title`.as('title')])
-    .where('task.orgId', '=', org)
-    .where('task.documentId', '=', keys)
-    .where('task.closedAt', 'is', null)
-    .$narrowType<{ key: string }>(),
-);
 
 /** A task by its id; open or not. */
 export const taskById = fact('kernel.taskById', (db, { org, keys }) =>

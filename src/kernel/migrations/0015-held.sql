@@ -59,7 +59,8 @@ create table kernel.approval (
   constraint approval_of_held foreign key (org_id, held_id) references kernel.held_command (org_id, id),
   constraint approval_by_person foreign key (org_id, person_id) references kernel.person (org_id, id)
 );
-comment on table kernel.approval is 'tenant, append-only: 批准; who approved which step of a held command, in which position';
+comment on table kernel.approval is
+  'tenant, append-only: 批准; who approved which step of a held command, in which position';
 
 create table kernel.delegation (
   org_id uuid not null,

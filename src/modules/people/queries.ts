@@ -23,6 +23,7 @@ export const colleagues = (tx: Tx) =>
         ),
       ])
       .where('person.orgId', '=', tx.org)
+      .whereRef('person.id', '<>', 'person.orgId') // The program itself is nobody's colleague.
       .groupBy(['person.id', 'person.name'])
       .orderBy('person.name')
       .limit(500),

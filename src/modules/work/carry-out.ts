@@ -5,6 +5,7 @@ import { NotFound, Refused } from '#kernel/errors';
 import { loaded, one, type Read, readFacts } from '#kernel/fact';
 import { heldById } from '#kernel/held/facts';
 import { ofCompany } from '#kernel/held/of-company';
+import { programOf } from '#kernel/jobs/job';
 import { type Kernel, perform } from '#kernel/perform';
 import { work } from './contract.ts';
 
@@ -21,7 +22,7 @@ export const carryOut = async (kernel: Kernel, org: string, heldId: string): Pro
     const failed = reasonsOf(error);
     // Somebody may have been faster: done by another process, or withdrawn at this very moment.
     if (!failed || !(await present(kernel, org, heldId)).isDue) throw error;
-    await perform(kernel, asker, work.fail.name, { id: v7(), about: { heldId }, fill: { failed } });
+    await perform(kernel, programOf(org), work.fail.name, { id: v7(), about: { heldId }, fill: { failed } });
   }
 };
 

@@ -86,10 +86,9 @@ export const work = contract('work', {
     about,
     fill: z.object({ personId: approval.delegate, reason: approval.delegateReason }),
   }),
-  expire: command({ title: { zh: '审批过期', en: 'Let expire' }, isOfProgram: true, about, fill: z.object({}) }),
+  expire: command({ title: { zh: '审批过期', en: 'Let expire' }, about, fill: z.object({}) }),
   fail: command({
     title: { zh: '未能执行', en: 'Record a failure' },
-    isOfProgram: true,
     about,
     fill: z.object({ failed: z.array(approval.failure).max(51) }),
   }),
@@ -105,7 +104,6 @@ export const work = contract('work', {
   }),
   escalateTask: command({
     title: { zh: '任务逾期上报', en: 'Escalate the task' },
-    isOfProgram: true,
     about: z.object({ taskId: Id }),
     fill: z.object({}),
   }),

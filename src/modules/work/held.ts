@@ -10,7 +10,7 @@ import type { work } from './contract.ts';
 
 type Shown = Output<typeof work.held>;
 
-/** Shown to its proposer, to whoever may approve or approved a step, and to its delegates; to others it is not there. */
+/** Shown to its proposer, to whoever may approve or approved a step, and to its delegates; others find nothing. */
 export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
   const facts = await factsIn(tx, {
     held: one(heldById, heldId),
@@ -24,7 +24,7 @@ export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
     held.chain.flat().some(({ name }) => tx.positions.includes(name)) ||
     approvals.some(({ personId }) => personId === tx.personId) ||
     delegations.some(({ toPersonId }) => toPersonId === tx.personId);
-  if (!isConcerned) throw new NotFound({ zh: '找不到审批单', en: 'There is no such held command' });
+  if (!isConcerned) throw new NotFound({ zh: '找不到审批单', en: 'There is no such held command' }, heldId);
   const names = await namesIn(tx, idsIn(held.input));
   const { about, fill } = held.input;
   return {

@@ -13,11 +13,6 @@ export const expire = operation(work.expire, {
   transition: ({ held }) => holding.expire(held),
   run: ({ held, approvals }, _, context) => [
     change('kernel.heldCommand', held, { concludedBy: context.personId, concludedAt: context.now }),
-    ...told(
-      held,
-      approvals,
-      { zh: '超过审批期限，已作废', en: 'nobody decided in time; it has expired' },
-      { ...context, personId: '' },
-    ),
+    ...told(held, approvals, { zh: '超过审批期限，已作废', en: 'nobody decided in time; it has expired' }, context),
   ],
 });

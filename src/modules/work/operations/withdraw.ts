@@ -6,7 +6,7 @@ import { operation } from '#kernel/operation';
 import { work } from '../contract.ts';
 import { told } from '../told.ts';
 
-/** Its proposer takes a proposal back, also an approved one whose day has not come. Another input is another proposal. */
+/** Its proposer takes a proposal back, also an approved one whose day has not come; another input is another one. */
 export const withdraw = operation(work.withdraw, {
   load: ({ heldId }) => ({ held: one(heldById, heldId), approvals: one(approvalsOf, heldId) }),
   subject: ({ held }) => ({ documentId: held.id, lines: [] }),
