@@ -34,7 +34,8 @@ export const openClerk = async (app: pg.ClientConfig, scene: Scene, cookie: stri
   };
 };
 
-const deskOf = (client: pg.Client, { org, site, supplier }: Scene, cookie: string) => {
+/** A connection with a session, for work by hand. */
+export const deskOf = (client: pg.Client, { org, site, supplier }: Scene, cookie: string) => {
   const [, session = '', secret = ''] = cookie.split('.');
   const run = async <T>(name: keyof typeof statements, values: unknown[]): Promise<T> => {
     const { rows } = await client.query({ name, text: statements[name], values });

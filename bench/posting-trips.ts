@@ -40,7 +40,8 @@ const tripsOf = async (leg: Leg, { owner, log, draws }: Pick<Counted, 'owner' | 
   return { receive: receive / draws.length, release: release / draws.length };
 };
 
-const counting = async (owner: pg.Client, log: string, work: () => Promise<void>): Promise<number> => {
+/** How many trips of commands the server counted while `work` was done. */
+export const counting = async (owner: pg.Client, log: string, work: () => Promise<void>): Promise<number> => {
   await setting(owner, 'alter system set log_min_duration_statement = 0');
   const before = statSync(log).size;
   await work();

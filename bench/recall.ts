@@ -1,8 +1,7 @@
 /** Who holds a lot now: the product's query and the same by hand, both over HTTP, in turn. */
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import { startBaseline } from './baseline.ts';
 import { programMs, serverMs } from './cpu.ts';
 import { connected, type Database, databaseIn, type Scene, sceneOf } from './database.ts';
 import { countOf, type Dice, diceOf, mustBe, percentile, print, say } from './figures.ts';
@@ -23,7 +22,7 @@ export const recall = async ({ seed, scale = '100k', seconds = 20 }: Options): P
   const product = await startProduct(temporaryFolder());
   const database = databaseIn(product.folder);
   const sessions = await signedIn(product, 'shouhuo', CLIENTS);
-  const byHand = await startBaseline(database);
+  const byHand = await startBaseline('recall', database);
   const legs = {
     product: legOf(
       product,
@@ -92,18 +91,6 @@ const legOf = (
     return text;
   }),
 });
-
-const startBaseline = async ({ app }: Database) => {
-  const file = path.join(import.meta.dirname, 'recall-baseline.js');
-  const child = spawn(process.execPath, [file, JSON.stringify(app)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const stop = () => void child.kill('SIGTERM');
-  process.once('exit', stop);
-  const port = await new Promise<number>((settle, fail) => {
-    child.stdout.once('data', (text) => settle(Number(text)));
-    child.once('exit', () => fail(new Error('the baseline ended')));
-  });
-  return { pid: child.pid ?? 0, port, stop };
-};
 
 type Sum = { ms: number[]; programMs: number; serverMs: number };
 type Measured = { product: Sum; baseline: Sum; buffers: number; rows: number };

@@ -124,6 +124,20 @@ create table kernel.document_lot (
 );
 CREATE INDEX document_lot_by_lot ON kernel.document_lot USING btree (org_id, lot_id, document_id);
 
+-- local: 草稿; one per person and station, saved at each scan, undone step by step
+create table kernel.draft (
+  org_id uuid not null,
+  person_id uuid not null,
+  station text not null,
+  id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  earlier jsonb not null,
+  saved_at timestamp with time zone not null default now(),
+  constraint draft_pkey PRIMARY KEY (org_id, person_id, station),
+  constraint draft_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: the lock and version of a partner's, product's or person's file
 -- row-level security: one company
 create table kernel.gate (
@@ -346,6 +360,7 @@ create table kernel.movement (
   constraint movement_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id),
   constraint movement_to FOREIGN KEY (org_id, to_location_id) REFERENCES kernel.location(org_id, id)
 );
+CREATE INDEX movement_by_document ON kernel.movement USING btree (org_id, document_id);
 CREATE INDEX movement_by_lot ON kernel.movement USING btree (org_id, lot_id, id);
 
 -- tenant, append-only: which units a movement moved
@@ -427,6 +442,26 @@ create table kernel.position_holding (
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
+
+-- tenant, append-only: 打印记录; what a paper showed, its template, its digest, and which copy it is (补打 n)
+-- row-level security: one company
+create table kernel.print (
+  org_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  command text not null,
+  template text not null,
+  copy_number integer not null,
+  sheet jsonb not null,
+  digest text not null,
+  person_id uuid not null,
+  printed_at timestamp with time zone not null,
+  constraint print_pkey PRIMARY KEY (org_id, id),
+  constraint print_copy_is_counted UNIQUE (org_id, document_id, command, copy_number),
+  constraint print_copy_is_counted_from_one CHECK ((copy_number > 0)),
+  constraint print_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint print_of_document FOREIGN KEY (org_id, document_id) REFERENCES kernel.document(org_id, id)
+);
 
 -- tenant: 定时作业; the last day and moment each was started
 -- row-level security: one company

@@ -148,7 +148,9 @@ describe('the role of the application', () => {
 
   test('sees no row of another company, in no table', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
-    await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
+    const about = { documentId: delivery.documents[0]?.id ?? '' };
+    await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     await decidedAndTold(world);
     const elsewhere = await newWorld();

@@ -105,16 +105,12 @@ const verdictsOf = ({ forbids, wants, asks }: Rule): string =>
     .join('; ');
 
 const guardedBy = ({ guards }: Rule, commands: readonly Command[]): string => {
+  const named = guards.flatMap((guarded) => (typeof guarded === 'string' ? [] : [`\`${guarded.name}\``]));
   const by = (kind: Kind) => commands.filter((command) => command.kind === kind).map(({ name }) => `\`${name}\``);
   const ordered = kinds.filter((kind) => guards.includes(kind));
   const done = ordered.filter((kind) => by(kind).length > 0).map((kind) => `${kind}: ${by(kind).join(' ')}`);
   const open = ordered.filter((kind) => by(kind).length === 0);
-  const single = guards.flatMap((guarded) => (typeof guarded === 'string' ? [] : [`\`${guarded.name}\``]));
-  return [
-    ...done,
-    ...(single.length > 0 ? [single.join(' ')] : []),
-    ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : []),
-  ].join('; ');
+  return [...named, ...done, ...(open.length > 0 ? [`no command yet: ${open.join(', ')}`] : [])].join('; ');
 };
 
 const testsOf = ({ name }: Rule, sources: readonly Source[]): string =>

@@ -7,7 +7,18 @@ import { modules } from '#app/modules';
 import { mayOf } from '#app/positions';
 import { ask } from '#kernel/ask';
 import { blockers } from '#kernel/blockers';
-import type { About, Acknowledged, Answer, Command, Fill, Finding, Input, Output, Query } from '#kernel/contract';
+import type {
+  About,
+  Acknowledged,
+  Answer,
+  Command,
+  CommandOutput,
+  Fill,
+  Finding,
+  Input,
+  Output,
+  Query,
+} from '#kernel/contract';
 import { openPool, type Pool } from '#kernel/db';
 import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
@@ -89,9 +100,10 @@ export const signedIn = async (org: string, personId: string, name: string) => {
     );
     return ticket;
   };
-  const does = async <C extends Command>(command: C, said: Say<C>, id = v7()): Promise<Answer> => {
+  const does = async <C extends Command>(command: C, said: Say<C>, id = v7()): Promise<Answer<CommandOutput<C>>> => {
     const ticket = command.signed ? { ticket: await ticketFor(command, id, said) } : {};
-    return perform(kernel, asker, command.name, { id, ...said, ...ticket });
+    const answer = await perform(kernel, asker, command.name, { id, ...said, ...ticket });
+    return answer as Answer<CommandOutput<C>>; // The command is declared with this very output.
   };
   const mayNot = async <C extends Command>(command: C, said: Say<C>): Promise<Finding[]> => {
     try {

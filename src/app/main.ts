@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { httpServer } from '#kernel/http';
 import { startWorker } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
+import { typesetter } from '#kernel/prints/typesetter';
 import { registryOf } from '#kernel/registry';
 import { startSealer } from '#kernel/sealer';
+import { printRoute } from '#modules/prints';
 import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
 import { mayOf, positions, positionTitle } from './positions.ts';
@@ -48,7 +50,11 @@ const start = async (): Promise<void> => {
 const served = async (kernel: Kernel, settings: StartSettings, log: (text: string) => void) => {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const web = path.join(root, 'dist', 'web');
-  const server = await httpServer(kernel, { version, positionTitle, ...(existsSync(web) ? { web } : {}), log });
+  const papers = typesetter(path.join(root, 'src'));
+  const routes = [printRoute(kernel, papers.typeset)];
+  const pages = existsSync(web) ? { web } : {};
+  const server = await httpServer(kernel, { version, positionTitle, ...pages, log, routes });
+  server.addHook('onClose', papers.stop);
   await listen(server, settings);
   return server;
 };

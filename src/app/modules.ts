@@ -4,7 +4,9 @@ import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
+import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
+import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
@@ -12,7 +14,9 @@ import { workModule } from '#modules/work';
 
 export const modules: readonly Module[] = [
   peopleModule,
+  settingsModule,
   workModule,
+  printsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

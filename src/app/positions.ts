@@ -4,7 +4,9 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
+import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
@@ -25,6 +27,7 @@ const everybody = [
   catalog.search,
   warehouse.sites,
   people.dictionary,
+  ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
@@ -44,21 +47,30 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   qualityHead: {
     title: qualityHead,
-    may: [...everybody, acceptance.waiting, receiving.station, partners.list, shipping.stock],
+    may: [...everybody, ...Object.values(settings), partners.list, acceptance.waiting, shipping.stock],
   },
   qualityStaff: {
     title: qualityStaff,
-    may: [...everybody, acceptance.waiting, receiving.station, partners.list, shipping.stock],
+    may: [...everybody, partners.list, acceptance.waiting, shipping.stock],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [...everybody, receiving.receive, receiving.station, partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      receiving.receive,
+      receiving.printReceipt,
+      receiving.station,
+      partners.list,
+      acceptance.waiting,
+      shipping.stock,
+    ],
   },
   acceptor: {
     title: { zh: '验收员', en: 'Acceptor' },
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      acceptance.printRecord,
       acceptance.waiting,
       receiving.station,
       partners.list,
@@ -67,7 +79,15 @@ export const positions: Readonly<Record<string, Position>> = {
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [...everybody, shipping.ship, shipping.stock, partners.list, receiving.station, acceptance.waiting],
+    may: [
+      ...everybody,
+      shipping.ship,
+      shipping.printDeliveryNote,
+      shipping.stock,
+      partners.list,
+      receiving.station,
+      acceptance.waiting,
+    ],
   },
 };
 

@@ -7,6 +7,7 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'kernel.intake': ['id'],
   'kernel.movement': ['id'],
   'kernel.movement_unit': ['movement_id', 'unit_id'],
+  'kernel.print': ['id'],
   'kernel.setting_version': ['id'],
   'kernel.signature': ['id'],
   'receiving.receipt_line': ['id'],

@@ -148,8 +148,12 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003']);
 
+/** Two at once counted the same: the other one's commit decides, and the next try counts on from it. */
+const COUNTED = new Set(['print_copy_is_counted']);
+
 /** True for what another try in a new transaction can mend: serialization, deadlock, a document that moved on. */
-export const isWorthAnotherTry = (error: unknown): boolean => RETRIED.has(codeOf(error) ?? '');
+export const isWorthAnotherTry = (error: unknown): boolean =>
+  RETRIED.has(codeOf(error) ?? '') || COUNTED.has(constraintOf(error) ?? '');
 
 /** The SQLSTATE of an error of PostgreSQL, or undefined. */
 export const codeOf = (error: unknown): string | undefined =>

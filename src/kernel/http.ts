@@ -8,6 +8,7 @@ import { ask } from './ask.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
+import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { fieldHolding, Malformed } from './malformed.ts';
@@ -29,12 +30,16 @@ import {
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 const COOKIE = 'yanji';
 
+/** An address that is neither command nor query: it gives a file. It asks as whoever sent the request. */
+export type Route = (server: FastifyInstance, askerOf: typeof asker) => void;
+
 export type HttpOptions = {
   readonly version: string;
   readonly positionTitle: (position: string) => Bilingual;
   /** The folder of the built web; without it only the API is served. */
   readonly web?: string;
   readonly log: (text: string) => void;
+  readonly routes?: readonly Route[];
 };
 
 /** Builds the server without listening. */
@@ -71,6 +76,7 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
+  for (const route of [draftRoutes(kernel), ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };
@@ -155,19 +161,13 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
   }));
 };
 
-/** What was sent: a command in the body, a query's input in the address. */
-const sentIn = ({ body, query }: FastifyRequest): unknown => {
-  const input = z.object({ input: z.string() }).safeParse(query);
-  return body ?? (input.success ? jsonOf(input.data.input) : undefined);
-};
-
 /** Failure has three kinds: malformed, refused, broken. Only the last is our doing, and gets a number. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: (text: string) => void) => {
   if (error instanceof Malformed) return reply.code(400).send({ malformed: error.malformed });
   if (error instanceof Refused) return reply.code(409).send({ findings: error.findings });
   if (error instanceof NotSignedIn) return reply.code(401).send({ message: error.say });
   if (error instanceof NotFound) {
-    const field = error.key === undefined ? undefined : fieldHolding(sentIn(request), error.key);
+    const field = error.key === undefined ? undefined : fieldHolding(request.body ?? inputOf(request.query), error.key);
     return reply.code(404).send({ message: error.say, ...(field && { field }) });
   }
   const passing = passingFault(error);
@@ -187,6 +187,12 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     en: `something of ours broke; nothing you did was recorded. Please give the administrator the number ${request.id}`,
   };
   return reply.code(500).send({ message, number: request.id });
+};
+
+/** What a query was asked, once it was understood. */
+const inputOf = (query: unknown): unknown => {
+  const { input } = (query ?? {}) as { input?: unknown }; // Fastify gives every request an object.
+  return typeof input === 'string' ? JSON.parse(input) : undefined;
 };
 
 /** Troubles of the machine that somebody there can mend, or that pass: nothing was recorded, and the same act may be

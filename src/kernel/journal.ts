@@ -9,9 +9,12 @@ import { withoutHidden } from './privacy.ts';
 export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+  const members = value as Record<string, unknown>; // What is no list and no plain value is an object with keys.
+  let text = '';
+  for (const key of Object.keys(members).sort()) {
+    if (members[key] !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonical(members[key])}`;
+  }
+  return `{${text}}`;
 };
 
 /** SHA-256 of the canonical JSON, as hexadecimal. */

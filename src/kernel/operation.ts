@@ -19,9 +19,10 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import { mayStand } from './gates.ts';
 import type { Job } from './jobs/job.ts';
 import type { Kernel } from './perform.ts';
-import { listSetting, type Setting } from './settings/setting.ts';
+import { type Decision, listSetting, type Setting } from './settings/setting.ts';
 import type { Transition } from './workflow.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
@@ -44,6 +45,8 @@ export type Context = {
 /** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
 export type SubjectLine = {
   readonly productId?: string;
+  /** What the product is filed under, where a setting may differ by it. */
+  readonly category?: string | undefined;
   readonly lotId?: string;
   readonly lotNumber?: string;
   readonly productionOn?: string | undefined;
@@ -61,6 +64,8 @@ export type Subject = {
   readonly personId?: string | undefined;
   /** What it is worth, in minor units, where that decides who approves it. */
   readonly amount?: number;
+  /** What is being decided about a setting. */
+  readonly decision?: Decision;
   readonly lines: readonly SubjectLine[];
 };
 
@@ -96,7 +101,8 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-type Said = Bilingual & { readonly field?: string };
+/** What a rule says: a sentence, the field it is about, and the article where that is not the rule's own basis. */
+type Said = Bilingual & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -133,13 +139,13 @@ export const rule = <W extends Wanted>(name: string, spec: RuleOf<W, Loaded<W>>)
 
 /** What one rule answers, as findings that a person can read: forbidden first. */
 export const findingsOf = (
-  { name, basis, forbids, wants, asks }: Rule,
+  { name, basis: its, forbids, wants, asks }: Rule,
   subject: Subject,
   facts: unknown,
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position }) => ({
+    judged.map(({ zh, en, field, position, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
@@ -152,19 +158,6 @@ export const findingsOf = (
     ...said('approval', wants?.(subject, facts, context)),
     ...said('acknowledge', asks?.(subject, facts, context)),
   ];
-};
-
-/** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
-const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
-
-const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
-  must(forbids || wants || asks, `${name} has a verdict`);
-  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
-  must(
-    guarded.length === 0 || isAboutTheAct,
-    `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
-  );
 };
 
 /** What a module below does in the same transaction when a command above it is done. */

@@ -125,6 +125,17 @@ export interface KernelDocumentLot {
   orgId: string;
 }
 
+export interface KernelDraft {
+  content: unknown;
+  earlier: unknown;
+  id: string;
+  orgId: string;
+  personId: string;
+  savedAt: Generated<string>;
+  station: string;
+  version: number;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -320,6 +331,19 @@ export interface KernelPositionHolding {
   untilOn: string | null;
 }
 
+export interface KernelPrint {
+  command: string;
+  copyNumber: number;
+  digest: string;
+  documentId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  printedAt: string;
+  sheet: unknown;
+  template: string;
+}
+
 export interface KernelSchedule {
   id: string;
   orgId: string;
@@ -459,6 +483,7 @@ export interface DB {
   "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
+  "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
   "kernel.heldCommand": KernelHeldCommand;
   "kernel.intake": KernelIntake;
@@ -477,6 +502,7 @@ export interface DB {
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.print": KernelPrint;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;

@@ -19,9 +19,9 @@ type Props<C extends Command> = Asking<C> & {
 };
 
 /** The button of a command: it says why it is not open, asks for reasons and a signature where due, and acts once. */
-export const Act = <C extends Command>({ on, about, fill, onDone, notYet, signing }: Props<C>) => {
+export const Act = <C extends Command>({ on, about, fill, onDone, commandIdOf, notYet, signing }: Props<C>) => {
   const { say } = useLanguage();
-  const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill, onDone });
+  const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill, onDone, commandIdOf });
   const [isSigning, setIsSigning] = useState(false);
   const [isAcknowledging, setIsAcknowledging] = useState(false);
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledged[]>([]);

@@ -12,6 +12,7 @@ import type {
   Query,
 } from '#kernel/contract';
 import { reached } from './connection.ts';
+import type { ServerDraft, ServerSaid } from './draft-state.ts';
 import { type Malformed, NotDone, unreachable } from './not-done.ts';
 
 export type Me = {
@@ -54,6 +55,17 @@ export const signOut = (): Promise<void> => post('sign-out', {});
 export const choosePassword = (password: string, chosen: string): Promise<void> =>
   post('password', { password, chosen });
 
+const stationed = (station: string): string => `draft?station=${encodeURIComponent(station)}`;
+
+export const draftAt = (station: string): Promise<{ current: ServerDraft | null }> => request(stationed(station), {});
+
+export const dropDraft = (station: string): Promise<void> => request(stationed(station), { method: 'DELETE' });
+
+export const saveDraft = (said: { station: string; id: string; follows: number; content: unknown }) =>
+  send<ServerSaid>('PUT', 'draft', said);
+
+export const undoDraft = (station: string, follows: number) => post<ServerSaid>('draft/undo', { station, follows });
+
 /** The ticket of one signature, bound to exactly this command, id and input. */
 export const sign = async <C extends Command>(command: C, { id, about, fill }: Asked<C>, password: string) => {
   const acts = [{ id, command: command.name, about, fill }];
@@ -61,8 +73,10 @@ export const sign = async <C extends Command>(command: C, { id, about, fill }: A
   return tickets[0];
 };
 
-const post = <T>(path: string, body: unknown): Promise<T> =>
-  request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const post = <T>(path: string, body: unknown): Promise<T> => send('POST', path, body);
+
+const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> =>
+  request(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 const request = async <T>(path: string, init: RequestInit): Promise<T> => {
   const response = await reach(path, init);

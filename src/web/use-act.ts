@@ -20,13 +20,15 @@ export type Asking<C extends Command> = {
   about: z.input<C['about']> | undefined;
   fill: Said<C>;
   onDone?: ((answer: Answer<CommandOutput<C>>) => void) | undefined;
+  /** The command id of what is asked, where a draft decides it; else it is the intention of this tab. */
+  commandIdOf?: ((asked: unknown) => string) | undefined;
 };
 
 /** What is given besides the input: the password of a signature, the reasons for what was acknowledged. */
 type Given = { password?: string; acknowledged?: readonly Acknowledged[] };
 
 /** One act of one button: checks the input, keeps the command id, signs if asked, performs once, says so. */
-export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>) => {
+export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf }: Asking<C>) => {
   const { person } = useMe();
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -48,7 +50,7 @@ export const useAct = <C extends Command>({ on, about, fill, onDone }: Asking<C>
 
   const go = ({ password, acknowledged = [] }: Given = {}) =>
     once(async () => {
-      const asked = askedOf(on, about, fill, mine.idFor(fill));
+      const asked = askedOf(on, about, fill, commandIdOf ? commandIdOf({ about, fill }) : mine.idFor(fill));
       try {
         const ticket = password === undefined ? undefined : await sign(on, asked, password);
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });

@@ -72,15 +72,16 @@ const requestsOf = (command: Command, used: readonly string[], before: readonly 
     about: fitting(command.about, at.drawing),
     fill: fitting(command.fill, at.drawing),
   });
-  const drawn = [
+  if (before.length === 0) return fc.oneof({ weight: 3, arbitrary: fit }, { weight: 2, arbitrary: bent(fit) });
+  const real = fc
+    .tuple(idsOf(used), fc.constantFrom(...before, ...(before.length === 0 ? [{}] : [])))
+    .map(([id, asked]) => ({ id, ...(asked as { about: unknown; fill: unknown }) })); // So the journal keeps it.
+  return fc.oneof(
     { weight: 3, arbitrary: fit },
     { weight: 2, arbitrary: bent(fit) },
-  ];
-  if (before.length === 0) return fc.oneof(...drawn);
-  const real = fc
-    .tuple(idsOf(used), fc.constantFrom(...before))
-    .map(([id, asked]) => ({ id, ...(asked as { about: unknown; fill: unknown }) })); // So the journal keeps it.
-  return fc.oneof(...drawn, { weight: 1, arbitrary: real }, { weight: 2, arbitrary: bent(real) });
+    { weight: 1, arbitrary: real },
+    { weight: 2, arbitrary: bent(real) },
+  );
 };
 
 /** Asks, judges the answer, and goes on in spite of what a rule asks to be acknowledged. */

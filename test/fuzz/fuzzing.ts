@@ -6,13 +6,14 @@ import { v7 } from 'uuid';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { positions, positionTitle } from '#app/positions';
+import { settings } from '#contract/settings';
 import { shipping as shippingContract } from '#contract/shipping';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
 import { httpServer } from '#kernel/http';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
-import { asOwner, kernel, newWorld, owner } from '#test/world';
+import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
 const CASES = Number(process.env.YANJI_FUZZ_CASES ?? 2_000);
@@ -53,14 +54,29 @@ const livelyWorld = async () => {
   const world = await newWorld();
   const bySerial = await world.product({ bySerial: true, boxOf: 10 });
   await world.receivedLot({ quantity: 40 });
+  await decidesTwice(world);
   await world.receivedLot({ productId: bySerial.id, serials: ['S1', 'S2', 'S3'] });
   const serials = ['S4', 'S5', 'S6'];
   for (const said of [{ quantity: 60 }, { productId: bySerial.id, serials }]) {
     const { lotId } = await world.releasedLot(said);
     const first = 'serials' in said ? ['S4'] : [];
-    await world.dispatcher.does(shippingContract.ship, world.shipping(lotId, first.length || 5, first));
+    const sent = await world.dispatcher.does(shippingContract.ship, world.shipping(lotId, first.length || 5, first));
+    const about = { documentId: sent.documents[0]?.id ?? '' };
+    await world.dispatcher.does(shippingContract.printDeliveryNote, { about, fill: { language: 'zh' } });
   }
   return world;
+};
+
+/** Somebody decided about a setting, at a place of its own too, and took that back. */
+const decidesTwice = async (world: World) => {
+  const quality = await world.someone('qualityHead');
+  const countsFrom = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const [value, reason] = [{ remainingDaysMin: 0 }, '会议决定'];
+  const company = { name: 'shipping.remainingLife', level: 'company', of: '', version: 0 } as const;
+  const site = { ...company, level: 'site', of: world.siteId } as const;
+  for (const about of [company, site])
+    await quality.does(settings.change, { about, fill: { value, countsFrom, reason } });
+  await quality.does(settings.follow, { about: { ...site, version: 1 }, fill: { countsFrom, reason } });
 };
 
 /** One function with one text per table: looked up once, asked thousands of times. */

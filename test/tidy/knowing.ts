@@ -52,15 +52,14 @@ export const browserHoldsNoServer: Check = (sources) => [
     const there = resolved(source, target);
     return !/^src\/(web|modules\/[^/]+\/(screens|contract|fields))(\/|\.ts$)/.test(there);
   }),
-  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel)\/(contract|fields?)\.ts$/), (_, target) =>
-    target.startsWith('.') ? !/^\.\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
+  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel(\/[\w-]+)?)\/(contract|fields?)\.ts$/), (_, target) =>
+    target.startsWith('.') ? !/^\.\.?\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
   ),
 ];
 
 const isOfServer = (target: string): boolean =>
-  /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\/|^#kernel\/(?!(contract|fields?)$)/.test(
-    target,
-  );
+  /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\//.test(target) ||
+  /^#kernel\/(?!([\w-]+\/)?(contract|fields?)$)/.test(target);
 
 const homeOf = (at: string): string => /^src\/(modules\/[^/]+|[^/]+)/.exec(at)?.[0] ?? at;
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { must } from '../errors.ts';
 import { fact, shaped } from '../fact.ts';
+import type { Subject, SubjectLine } from '../operation.ts';
 import { keysAt, resolved, type Setting, type SettingPlace, settingKey, settingNamed } from './setting.ts';
 
 /** The version that counts today, the company's day, at each key: the latest to begin; of one day, the last made. */
@@ -45,6 +46,14 @@ export const settingAt = <S extends z.ZodObject>(its: Setting<S>, places: readon
       resolved(its, keysAt(its, place), inForce);
   return shaped(settingInForce, keys, at, defaultOf(its));
 };
+
+/** Where a line of an act takes place, as far as settings care. */
+export const placeOf = ({ siteId, partyId }: Subject, { productId, category }: SubjectLine): SettingPlace => ({
+  siteId,
+  partyId,
+  productId,
+  category,
+});
 
 const listedOne = <S extends z.ZodObject>(its: Setting<S>): Setting<S> => {
   must(settingNamed(its.name), `the setting ${its.name} is listed by its module`);

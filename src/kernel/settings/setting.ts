@@ -59,6 +59,9 @@ export const listSetting = (its: Setting): void => {
   listed.set(its.name, its);
 };
 
+/** Every setting of the loaded modules, in their order. */
+export const allSettings = (): readonly Setting[] => [...listed.values()];
+
 /** The setting of a name, or undefined. */
 export const settingNamed = (name: string): Setting | undefined => listed.get(name);
 
@@ -74,6 +77,20 @@ export const keysAt = ({ name, levels }: Setting, place: SettingPlace): string[]
 
 const ofKey = (level: SettingLevel, { siteId, category, partyId, productId }: SettingPlace): string | undefined =>
   ({ company: '', site: siteId, category, partner: partyId, product: productId })[level];
+
+/** What a company is about to decide: a value, or none to follow what stands above. Unsaid while a button is
+ *  explained. */
+export type Decision = {
+  readonly setting: Setting;
+  readonly level: SettingLevel;
+  readonly of: string;
+  readonly value?: unknown;
+  readonly countsFrom?: string | undefined;
+  /** The version that whoever decides has seen. */
+  readonly basedOn: number;
+  /** The version that is the last. */
+  readonly last: number;
+};
 
 /** A version as facts read it; without a value its place follows what stands above it. */
 export type VersionInForce = { readonly number: number; readonly value: unknown };

@@ -5,6 +5,7 @@ import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
   acceptanceId: Id,
@@ -46,6 +47,7 @@ export const acceptance = contract('acceptance', {
       }),
     }),
   }),
+  printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),
   waiting: query({
     title: { zh: '待验收', en: 'Waiting for acceptance' },
     input: z.object({ after: sameField(paging.key, Id).optional() }),

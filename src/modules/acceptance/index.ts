@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { acceptance } from './contract.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
+import { printRecord } from './papers/acceptance-record.ts';
 import { waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
@@ -10,7 +11,7 @@ import { shortLifeIsApproved } from './rules/short-life-is-approved.ts';
 import { separationOfDuties, shortLife } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
-  operations: { releaseAccepted },
+  operations: { releaseAccepted, printRecord },
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive, shortLifeIsApproved],
   reactions: [planAcceptance],
   settings: [separationOfDuties, shortLife],

@@ -26,6 +26,19 @@ export const acceptanceById = fact('acceptance.acceptanceById', (reader, { org, 
     .where('acceptance.id', '=', keys),
 );
 
+/** What the product of an acceptance is filed under, by the acceptance's id. */
+export const categoryOfAccepted = fact('acceptance.categoryOfAccepted', (reader, { org, keys }) =>
+  reader
+    .selectFrom('acceptance.acceptance as acceptance')
+    .innerJoin('catalog.product as product', (join) =>
+      join.onRef('product.orgId', '=', 'acceptance.orgId').onRef('product.id', '=', 'acceptance.productId'),
+    )
+    .select(['acceptance.id as key', 'product.category'])
+    .where('acceptance.orgId', '=', org)
+    .where('product.orgId', '=', org)
+    .where('acceptance.id', '=', keys),
+);
+
 /** The zones of the site an acceptance is done at, by the acceptance's id. */
 export const zonesOfAcceptance = facts('acceptance.zonesOfAcceptance', (reader, { org, keys }) =>
   reader

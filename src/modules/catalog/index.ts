@@ -5,7 +5,7 @@ import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './qu
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
-export { productById } from './queries.ts';
+export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts },

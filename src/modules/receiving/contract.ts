@@ -5,6 +5,7 @@ import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, quantities, system } from '#kernel/fields';
+import { printOf } from '#kernel/prints/contract';
 
 /** What one label said and how much of it stood on the dock. */
 export const ReceivedLine = z.object({
@@ -45,6 +46,7 @@ export const receiving = contract('receiving', {
       lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
   }),
+  printReceipt: printOf({ zh: '收货单', en: 'the receipt' }),
   station: query({
     title: { zh: '收货台', en: 'Receiving station' },
     input: z.object({}),

@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { receiving } from './contract.ts';
 import { receive } from './operations/receive.ts';
+import { printReceipt } from './papers/receipt-note.ts';
 import { station } from './queries.ts';
 import { labelAgreesWithLot } from './rules/label-agrees-with-lot.ts';
 import { serialIsNew } from './rules/serial-is-new.ts';
@@ -9,7 +10,7 @@ import { supplierIsOnFile } from './rules/supplier-is-on-file.ts';
 export { receive } from './operations/receive.ts';
 
 export const receivingModule = defineModule('receiving', receiving, {
-  operations: { receive },
+  operations: { receive, printReceipt },
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
   readings: { station: reading(receiving.station, station) },
 });

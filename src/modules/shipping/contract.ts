@@ -5,6 +5,7 @@ import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, paging, quantities } from '#kernel/fields';
+import { printOf } from '#kernel/prints/contract';
 
 export const StockedLot = z.object({
   lotId: Id,
@@ -50,6 +51,7 @@ export const shipping = contract('shipping', {
       serials: z.array(batch.serialNumber).max(10_000),
     }),
   }),
+  printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
     input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),

@@ -1,16 +1,18 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
 import { ship } from './operations/ship.ts';
+import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
+import { remainingLifeSuffices } from './rules/remaining-life-suffices.ts';
 import { serialsStandHere } from './rules/serials-stand-here.ts';
 import { stockCovers } from './rules/stock-covers.ts';
-import { firstExpiry } from './settings.ts';
+import { firstExpiry, remainingLife } from './settings.ts';
 
 export const shippingModule = defineModule('shipping', shipping, {
-  operations: { ship },
-  rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst],
-  settings: [firstExpiry],
+  operations: { ship, printDeliveryNote },
+  rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst, remainingLifeSuffices],
+  settings: [firstExpiry, remainingLife],
   readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
 });

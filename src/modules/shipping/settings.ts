@@ -26,3 +26,36 @@ export const firstExpiry = setting('shipping.firstExpiry', {
   levels: ['company', 'site', 'category', 'partner', 'product'],
   basis: 'policy',
 });
+
+/** How long goods must still last when they leave: a customer's contract asks for it, or the company. */
+export const remainingLife = setting('shipping.remainingLife', {
+  title: { zh: '最短剩余效期', en: 'Minimum remaining life' },
+  meaning: {
+    zh: '发出的货物至少还有多少天有效；客户单独约定的优先于产品的。',
+    en: 'How many days goods that leave must still last; what a customer agreed on goes before what a product has.',
+  },
+  schema: z.object({
+    remainingDaysMin: field(z.int().max(3650), {
+      name: 'remainingDaysMin',
+      zh: '剩余效期不少于',
+      en: 'Remaining days at least',
+      meaning: {
+        zh: '从发出之日到有效期至的天数下限。',
+        en: 'The least number of days from leaving to the last day of use.',
+      },
+      unit: { zh: '天', en: 'days' },
+    }),
+  }),
+  default: { remainingDaysMin: 0 },
+  levels: ['company', 'site', 'category', 'product', 'partner'],
+  bounds: [
+    {
+      basis: 'GSP 80',
+      zh: '不得为负：过期的医疗器械不得销售',
+      en: 'not below zero: nothing past its last day may be sold',
+      field: 'remainingDaysMin',
+      isKept: ({ remainingDaysMin }) => remainingDaysMin >= 0,
+    },
+  ],
+  basis: 'policy',
+});

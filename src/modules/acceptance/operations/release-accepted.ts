@@ -4,7 +4,7 @@ import { one } from '#kernel/fact';
 import { documentById } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
 import { acceptance } from '../contract.ts';
-import { acceptanceById, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
+import { acceptanceById, categoryOfAccepted, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
 import { accepting } from '../workflow.ts';
 
 /** Quality release: what this acceptance found to conform leaves the waiting zone and may be sold from now on. */
@@ -13,14 +13,15 @@ export const releaseAccepted = operation(acceptance.releaseAccepted, {
   load: ({ acceptanceId }) => ({
     document: one(documentById, acceptanceId),
     acceptance: one(acceptanceById, acceptanceId),
+    filed: one(categoryOfAccepted, acceptanceId),
     zones: one(zonesOfAcceptance, acceptanceId),
     units: one(unitsWaiting, acceptanceId),
   }),
-  subject: ({ acceptance: { supplierId, siteId, id, lotId, quantity } }) => ({
+  subject: ({ acceptance: { supplierId, siteId, id, productId, lotId, quantity }, filed }) => ({
     partyId: supplierId,
     siteId,
     documentId: id,
-    lines: [{ lotId, quantity }],
+    lines: [{ productId, category: filed.category, lotId, quantity }],
   }),
   transition: ({ document }) => accepting.release(document),
   run: ({ acceptance: accepted, zones, units }, { conclusion }, { newId, personId, now }) => [

@@ -3,7 +3,7 @@ import { known } from '#kernel/errors';
 import { each, one } from '#kernel/fact';
 import { lotByNumber, lotKey, normalisedNumber, placeOfParty, siteById, zonesOfSite } from '#kernel/ledger';
 import { type Context, operation } from '#kernel/operation';
-import { productById } from '#modules/catalog';
+import { categoryOfProduct, productById } from '#modules/catalog';
 import { type ReceivedLine, receiving } from '../contract.ts';
 import { receivingGoods } from '../workflow.ts';
 
@@ -16,14 +16,16 @@ export const receive = operation(receiving.receive, {
     zones: one(zonesOfSite, siteId),
     supplier: each(placeOfParty, fill ? [fill.supplierId] : []),
     product: each(productById, fill?.lines.map(({ productId }) => productId) ?? []),
+    filed: each(categoryOfProduct, fill?.lines.map(({ productId }) => productId) ?? []),
     lot: each(lotByNumber, fill?.lines.map(keyOf) ?? []),
   }),
-  subject: (_, { siteId }, fill) => ({
+  subject: ({ filed }, { siteId }, fill) => ({
     siteId,
     partyId: fill?.supplierId,
     lines:
-      fill?.lines.map(({ lotNumber, ...line }) => withoutUndefined({ ...line, lotNumber: normalised(lotNumber) })) ??
-      [],
+      fill?.lines.map(({ lotNumber, ...line }) =>
+        withoutUndefined({ ...line, lotNumber: normalised(lotNumber), category: filed(line.productId)?.category }),
+      ) ?? [],
   }),
   run: ({ zones, supplier, product, lot }, { siteId, supplierId, lines }, context) => {
     const receiptId = context.newId();

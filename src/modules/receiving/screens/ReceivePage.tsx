@@ -8,9 +8,11 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { LabelScan } from './LabelScan.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { ProductSearch } from './ProductSearch.tsx';
@@ -22,7 +24,7 @@ import { useDelivery } from './use-delivery.ts';
 export const ReceivePage = () => {
   const { say } = useLanguage();
   const station = useAsk(receiving.station, {});
-  const { delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
+  const { draft, delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
   const [last, setLast] = useState<Answer>();
   const sites = station.data?.sites;
   const siteId = delivery.siteId || (sites?.length === 1 ? sites[0]?.id : undefined);
@@ -48,10 +50,12 @@ export const ReceivePage = () => {
             })}
           </p>
         )}
+        {delivery.lines.length > 0 && <DraftBar draft={draft} onDrop={clear} />}
         <Act
           on={receiving.receive}
           about={siteId ? { siteId } : undefined}
           fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+          commandIdOf={draft.commandIdOf}
           notYet={notYet(siteId, delivery.lines.length)}
           onDone={(answer) => {
             setLast(answer);
@@ -103,14 +107,17 @@ const notYet = (siteId: string | undefined, lines: number) => {
 
 const Received = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
-  const numbers = answer.documents
-    .flatMap(({ kind, number }) => (kind === 'receiving.receipt' ? number : []))
-    .join(' ');
+  const receipts = answer.documents.filter(({ kind }) => kind === 'receiving.receipt');
   return (
-    <p className="done" role="status">
-      ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{numbers}</strong>{' '}
-      {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
-      <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
-    </p>
+    <>
+      <p className="done" role="status">
+        ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{receipts.map(({ number }) => number).join(' ')}</strong>{' '}
+        {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
+        <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
+      </p>
+      {receipts.map(({ id }) => (
+        <Prints key={id} on={[receiving.printReceipt]} documentId={id} />
+      ))}
+    </>
   );
 };

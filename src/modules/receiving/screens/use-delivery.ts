@@ -1,19 +1,18 @@
 import { catalog, type Product } from '#contract/catalog';
+import { receiving } from '#contract/receiving';
 import type { Bilingual } from '#kernel/contract';
 import { useAskNow } from '#web/ask.ts';
 import { newId } from '#web/client.ts';
-import { useKept } from '#web/kept.ts';
-import { useMe } from '#web/session.tsx';
+import { useDraft } from '#web/use-draft.ts';
 import type { Udi } from '#web/use-scan.ts';
 import { Delivery, type Line, lineOf, withLabel } from './received-lines.ts';
 
 const empty: Delivery = { siteId: '', supplierId: '', lines: [] };
 
-/** What is on the dock now; kept in this tab, so that a reload or a lost connection loses nothing. */
+/** What is on the dock now: a draft, so that a reload, a lost connection or another device loses nothing. */
 export const useDelivery = () => {
-  const { person } = useMe();
   const askNow = useAskNow();
-  const kept = useKept(`yanji.delivery ${person.id}`, empty, (value) => Delivery.safeParse(value).data);
+  const kept = useDraft(receiving.receive.name, empty, (value) => Delivery.safeParse(value).data);
   const change = (part: Partial<Delivery>) => kept.change((now) => ({ ...now, ...part }));
   const changeLines = (next: (lines: Line[]) => Line[]) => kept.change((now) => ({ ...now, lines: next(now.lines) }));
 
@@ -30,6 +29,7 @@ export const useDelivery = () => {
   };
 
   return {
+    draft: kept,
     delivery: kept.value,
     change,
     put: (line: Line) => changeLines((lines) => lines.map((one) => (one.key === line.key ? line : one))),
@@ -37,7 +37,7 @@ export const useDelivery = () => {
     takeLabel,
     addProduct: (product: Product) => changeLines((lines) => [lineOf(product, newId()), ...lines]),
     /** The site stays; the next delivery is another supplier's more often than not. */
-    clear: () => change({ supplierId: '', lines: [] }),
+    clear: () => kept.finish({ ...empty, siteId: kept.current().siteId }),
   };
 };
 

@@ -3,6 +3,7 @@ import { known } from '#kernel/errors';
 import { each, one } from '#kernel/fact';
 import { lotById, normalisedNumber, placeOfParty, spread, stockOfLot, unitKey } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
+import { categoryOfLot } from '#modules/catalog';
 import { shipping } from '../contract.ts';
 import { unitOfLot } from '../queries.ts';
 import { delivering } from '../workflow.ts';
@@ -12,17 +13,19 @@ export const ship = operation(shipping.ship, {
   locks: ({ lotId }) => [{ lot: lotId }],
   load: ({ lotId }, fill) => ({
     lot: one(lotById, lotId),
+    filed: each(categoryOfLot, [lotId]),
     stock: one(stockOfLot, lotId),
     customer: each(placeOfParty, fill ? [fill.customerId] : []),
     unit: each(unitOfLot, fill?.serials.map((serial) => unitKey(lotId, normalisedNumber(serial))) ?? []),
   }),
-  subject: ({ lot }, { siteId, lotId }, fill) => ({
+  subject: ({ lot, filed }, { siteId, lotId }, fill) => ({
     siteId,
     partyId: fill?.customerId,
     lines: [
       {
         lotId,
         productId: lot.productId,
+        category: filed(lotId)?.category,
         ...(fill ? { quantity: fill.quantity, serials: fill.serials.map(normalisedNumber) } : {}),
       },
     ],

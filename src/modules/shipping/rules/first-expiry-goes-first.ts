@@ -1,7 +1,7 @@
 import { each } from '#kernel/fact';
 import { lotById } from '#kernel/ledger';
-import { type Context, rule, type Subject, type SubjectLine } from '#kernel/operation';
-import { settingAt } from '#kernel/settings/in-force';
+import { type Context, rule, type Subject } from '#kernel/operation';
+import { placeOf, settingAt } from '#kernel/settings/in-force';
 import { releasedOfProduct } from '../queries.ts';
 import { firstExpiry } from '../settings.ts';
 
@@ -26,10 +26,10 @@ export const firstExpiryGoesFirst = rule('shipping.firstExpiryGoesFirst', {
     ),
   }),
   asks: (subject, facts, context) => laterLots(subject, facts, context, 'acknowledged'),
-  forbids: (subject, facts, context) => laterLots(subject, facts, context, 'forbidden'),
+  // A customer may have agreed otherwise; until one is named nobody is stopped.
+  forbids: (subject, facts, context) =>
+    subject.partyId === undefined ? [] : laterLots(subject, facts, context, 'forbidden'),
 });
-
-const placeOf = ({ siteId, partyId }: Subject, { productId }: SubjectLine) => ({ siteId, partyId, productId });
 
 type Lot = { number: string | null; lastUseOn: string | null };
 type Facts = {

@@ -7,15 +7,18 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { Facts } from '#web/Facts.tsx';
 import { Field } from '#web/Field.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Serials } from '#web/Serials.tsx';
-import type { Shipment } from './shipment.ts';
+import type { DraftHandle } from '#web/use-draft.ts';
+import { isUntouched, type Shipment } from './shipment.ts';
 
 type Props = {
   lot: StockedLot;
+  draft: DraftHandle<Shipment>;
   shipment: Shipment;
   onChange: (part: Partial<Shipment>) => void;
   onClose: () => void;
@@ -26,7 +29,7 @@ const { shape } = shipping.ship.fill;
 const { shape: stocked } = StockedLot;
 
 /** To whom and how much of one lot leaves. */
-export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) => {
+export const ShipForm = ({ lot, draft, shipment, onChange, onClose, onDone }: Props) => {
   const { say } = useLanguage();
   const customers = useAsk(partners.list, { kind: 'customer' });
   const { quantity, serials, customerId } = shipment;
@@ -65,8 +68,10 @@ export const ShipForm = ({ lot, shipment, onChange, onClose, onDone }: Props) =>
           quantity: lot.isTrackedBySerial ? serials.length : quantity,
           serials: lot.isTrackedBySerial ? serials : [],
         }}
+        commandIdOf={draft.commandIdOf}
         onDone={onDone}
       />
+      {!isUntouched(shipment) && <DraftBar draft={draft} onDrop={onClose} />}
     </form>
   );
 };

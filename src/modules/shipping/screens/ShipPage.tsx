@@ -7,6 +7,7 @@ import { useAskMore } from '#web/ask.ts';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
+import { Prints } from '#web/Prints.tsx';
 import { Scan } from '#web/Scan.tsx';
 import { ShipForm } from './ShipForm.tsx';
 import { StockTable } from './StockTable.tsx';
@@ -29,14 +30,10 @@ export const ShipPage = () => {
   const chosen = lots.find((one) => stockKey(one) === lot);
   const show = (text: string, shownLot: StockedLot | undefined) =>
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
-  const { shipment, change, takeLabel, clear } = useShipment({ chosen, show });
+  const { draft, shipment, change, takeLabel, clear } = useShipment({ chosen, show });
   const close = () => {
     clear();
     show(q, undefined);
-  };
-  const done = (answer: Answer) => {
-    setLast(answer);
-    close();
   };
 
   return (
@@ -67,10 +64,14 @@ export const ShipPage = () => {
           <ShipForm
             key={stockKey(chosen)}
             lot={chosen}
+            draft={draft}
             shipment={shipment}
             onChange={change}
             onClose={close}
-            onDone={done}
+            onDone={(answer) => {
+              setLast(answer);
+              close();
+            }}
           />
         )}
       </div>
@@ -91,9 +92,12 @@ const Filtered = ({ q }: { q: string }) => {
 const Shipped = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
   return (
-    <p className="done" role="status">
-      ✓ {say({ zh: '发货单', en: 'Delivery' })} <strong>{answer.documents[0]?.number}</strong>{' '}
-      {say({ zh: '已发出。', en: 'has left.' })}
-    </p>
+    <>
+      <p className="done" role="status">
+        ✓ {say({ zh: '发货单', en: 'Delivery' })} <strong>{answer.documents[0]?.number}</strong>{' '}
+        {say({ zh: '已发出。', en: 'has left.' })}
+      </p>
+      {answer.documents[0] && <Prints on={[shipping.printDeliveryNote]} documentId={answer.documents[0].id} />}
+    </>
   );
 };

@@ -2,8 +2,7 @@ import { catalog } from '#contract/catalog';
 import { type StockedLot, shipping } from '#contract/shipping';
 import type { Bilingual } from '#kernel/contract';
 import { useAskNow } from '#web/ask.ts';
-import { useKept } from '#web/kept.ts';
-import { useMe } from '#web/session.tsx';
+import { useDraft } from '#web/use-draft.ts';
 import type { Udi } from '#web/use-scan.ts';
 import { emptyShipment, isUntouched, Shipment, shipmentOf, stockKey, withScan } from './shipment.ts';
 
@@ -13,11 +12,10 @@ type Steps = {
   show: (text: string, lot: StockedLot | undefined) => void;
 };
 
-/** What is about to leave, kept in this tab, and what a scan does to it. */
+/** What is about to leave, a draft, and what a scan does to it. */
 export const useShipment = ({ chosen, show }: Steps) => {
-  const { person } = useMe();
   const askNow = useAskNow();
-  const kept = useKept(`yanji.shipment ${person.id}`, emptyShipment, (value) => Shipment.safeParse(value).data);
+  const kept = useDraft(shipping.ship.name, emptyShipment, (value) => Shipment.safeParse(value).data);
   const of = chosen && stockKey(chosen);
   const change = (part: Partial<Shipment>) => kept.change((now) => ({ ...shipmentOf(now, of), ...part }));
   const take = (lot: StockedLot, units: number, serial: string | undefined) => {
@@ -45,8 +43,8 @@ export const useShipment = ({ chosen, show }: Steps) => {
     return here.length === 1 && only ? take(only, units, udi.serialNumber) : [];
   };
 
-  const clear = () => change({ of: '', quantity: null, serials: [] });
-  return { shipment: shipmentOf(kept.value, of), change, takeLabel, clear };
+  const clear = () => kept.finish({ ...kept.current(), of: '', quantity: null, serials: [] });
+  return { draft: kept, shipment: shipmentOf(kept.value, of), change, takeLabel, clear };
 };
 
 const isSame = (one: string | null, other: string | null) =>
