@@ -7,7 +7,7 @@ import { documents, paging, system } from '#kernel/fields';
 const Said = z.object({ label: approval.label, value: approval.value });
 
 const Step = z.object({
-  positions: approval.positions,
+  positions: z.array(approval.position),
   isDone: approval.isDone,
   isCurrent: approval.isCurrent,
   approvedBy: system.approvedBy.nullable(),

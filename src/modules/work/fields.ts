@@ -74,11 +74,11 @@ export const approval = {
     en: "Proposer's reason",
     meaning: { zh: '申请人对该问题的说明。', en: 'Why the proposer goes on in spite of it.' },
   }),
-  positions: field(z.array(Words), {
-    name: 'approvingPositions',
+  position: field(Words, {
+    name: 'approvingPosition',
     zh: '审批岗位',
-    en: 'Approving positions',
-    meaning: { zh: '其中任一岗位可以批准此步。', en: 'Any of these positions may approve this step.' },
+    en: 'Approving position',
+    meaning: { zh: '其中任一岗位可以批准此步。', en: 'Any of the positions of a step may approve it.' },
     source: 'INSP 5.51',
   }),
   isDone: field(z.boolean(), {
