@@ -42,6 +42,7 @@ END),
 );
 CREATE INDEX balance_by_location ON kernel.balance USING btree (org_id, location_id, lot_id) WHERE (quantity <> 0);
 CREATE INDEX balance_by_lot ON kernel.balance USING btree (org_id, lot_id) WHERE (quantity <> 0);
+CREATE INDEX balance_inside ON kernel.balance USING btree (org_id, lot_id) WHERE ((side = 'inside'::text) AND (quantity <> 0));
 
 -- tenant, append-only: 检查点; size and root of the log, signed (C2SP tlog-checkpoint), and whose key it was
 -- row-level security: one company
@@ -110,7 +111,9 @@ create table kernel.document (
   constraint document_changed_by_person FOREIGN KEY (org_id, changed_by) REFERENCES kernel.person(org_id, id),
   constraint document_created_by_person FOREIGN KEY (org_id, created_by) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX document_by_kind_and_time ON kernel.document USING btree (org_id, kind, created_at, id);
 CREATE INDEX document_by_state ON kernel.document USING btree (org_id, kind, state, id);
+CREATE INDEX document_by_time ON kernel.document USING btree (org_id, created_at, id);
 
 -- tenant, append-only: which lots a document concerns, for locks, trace and recall
 -- row-level security: one company
@@ -250,6 +253,7 @@ create table kernel.journal_line (
   constraint journal_line_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = ANY (ARRAY['command'::text, 'proposal'::text]));
+CREATE INDEX journal_line_by_time ON kernel.journal_line USING btree (org_id, recorded_at, id);
 
 -- tenant: 位置; a site, one of its zones, or where a supplier's or customer's goods stand
 -- row-level security: one company
@@ -303,8 +307,12 @@ create table kernel.login (
   person_id uuid not null,
   failed_since_success integer not null default 0,
   locked_until timestamp with time zone,
+  badge_digest text,
+  pin_hash text,
   constraint login_pkey PRIMARY KEY (id),
+  constraint login_badge_is_its_own UNIQUE (badge_digest),
   constraint login_name_is_taken UNIQUE (name),
+  constraint login_badge_has_pin CHECK (((badge_digest IS NULL) = (pin_hash IS NULL))),
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
@@ -323,7 +331,9 @@ create table kernel.lot (
   constraint lot_is_used_after_made CHECK (((production_on IS NULL) OR (last_use_on IS NULL) OR (production_on <= last_use_on))),
   constraint lot_of_product FOREIGN KEY (org_id, product_id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX lot_by_last_use ON kernel.lot USING btree (org_id, COALESCE(last_use_on, 'infinity'::date), id);
 CREATE INDEX lot_by_number ON kernel.lot USING btree (org_id, number);
+CREATE INDEX lot_by_number_in_order ON kernel.lot USING btree (org_id, COALESCE(number, chr(1114111)), id);
 CREATE UNIQUE INDEX lot_without_number_is_unique ON kernel.lot USING btree (org_id, product_id, production_on, last_use_on) NULLS NOT DISTINCT WHERE (number IS NULL);
 
 -- local: which migrations ran, and the digest of each
@@ -645,6 +655,7 @@ create table catalog.product (
   constraint product_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
 CREATE INDEX product_by_category ON catalog.product USING btree (org_id, category, id);
+CREATE INDEX product_by_name ON catalog.product USING btree (org_id, name, id);
 
 -- tenant, append-only: 产品标识 (DI); one row per packaging level
 -- row-level security: one company
@@ -673,6 +684,7 @@ create table partners.partner (
   constraint partner_kind CHECK ((kind = ANY (ARRAY['supplier'::text, 'customer'::text]))),
   constraint partner_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
+CREATE INDEX partner_by_name ON partners.partner USING btree (org_id, name, id);
 
 -- tenant, append-only: 收货明细 (GSP 60-63)
 -- row-level security: one company
@@ -695,6 +707,7 @@ create table receiving.receipt_line (
   constraint receipt_line_lot FOREIGN KEY (org_id, lot_id) REFERENCES kernel.lot(org_id, id)
 );
 CREATE INDEX receipt_line_by_receipt ON receiving.receipt_line USING btree (org_id, receipt_id, id);
+CREATE INDEX receipt_line_by_time ON receiving.receipt_line USING btree (org_id, received_at, id);
 
 -- tenant, append-only: 出库明细 (GSP 87, 91)
 -- row-level security: one company
@@ -715,6 +728,7 @@ create table shipping.delivery_line (
   constraint delivery_line_lot FOREIGN KEY (org_id, lot_id) REFERENCES kernel.lot(org_id, id)
 );
 CREATE INDEX delivery_line_by_delivery ON shipping.delivery_line USING btree (org_id, delivery_id, id);
+CREATE INDEX delivery_line_by_time ON shipping.delivery_line USING btree (org_id, shipped_at, id);
 
 CREATE OR REPLACE FUNCTION kernel.add_job(company uuid, person uuid, line uuid, at timestamp with time zone, j jsonb)
  RETURNS void
@@ -874,7 +888,7 @@ declare
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
-      v_number := kernel.next_number(company, d ->> 'numberPrefix');
+      v_number := kernel.next_number(company, d);
       insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
           created_by, created_at, changed_by, changed_at)
         values (company, (d ->> 'id')::uuid, d ->> 'kind', v_number, d ->> 'to', 1,
@@ -964,6 +978,12 @@ begin
   return v_answer;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kernel.folded(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(normalize(said, NFKC)) $function$;
+
 CREATE OR REPLACE FUNCTION kernel.leave_line(said jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -986,17 +1006,45 @@ begin
   insert into kernel.unsealed (org_id, line_id) values (company, line);
 end $function$;
 
-CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, prefix text)
+CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, d jsonb)
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
 declare
+  v_day date := (d ->> 'today')::date;
+  v_rule jsonb;
+  v_period text;
+  v_stem text;
   v_last integer;
+  v_next integer;
 begin
-  insert into kernel.number_counter as c (org_id, id, last) values (company, prefix, 1)
+  select version.value into v_rule
+    from (values (1, '/site/' || (d ->> 'siteId')), (2, '/company/')) place (rank, key)
+    cross join lateral (select v.value from kernel.setting_version v
+      where v.org_id = company and v.key = 'kernel.numbering.' || (d ->> 'kind') || place.key and v.counts_from <= v_day
+      order by v.counts_from desc, v.number desc limit 1) version
+    where version.value is not null
+    order by place.rank limit 1;
+  v_rule := coalesce(v_rule,
+    jsonb_build_object('prefix', d ->> 'prefix', 'date', 'day', 'digits', 4, 'restarts', 'daily'));
+  v_period := (v_rule ->> 'prefix') || case v_rule ->> 'restarts' when 'daily' then to_char(v_day, 'YYYYMMDD')
+    when 'monthly' then to_char(v_day, 'YYYYMM') when 'yearly' then to_char(v_day, 'YYYY') else '' end;
+  v_stem := (v_rule ->> 'prefix') || case v_rule ->> 'date' when 'day' then to_char(v_day, 'YYYYMMDD')
+    when 'month' then to_char(v_day, 'YYYYMM') when 'year' then to_char(v_day, 'YYYY') else '' end;
+
+  insert into kernel.number_counter as c (org_id, id, last) values (company, v_period, 1)
     on conflict (org_id, id) do update set last = c.last + excluded.last
     returning last into v_last;
-  return prefix || '-' || lpad(v_last::text, greatest(4, length(v_last::text)), '0');
+  if v_stem <> v_period then
+    insert into kernel.number_counter as c (org_id, id, last) values (company, v_stem, v_last)
+      on conflict (org_id, id) do update set last = greatest(c.last + 1, excluded.last)
+      returning last into v_next;
+    if v_next > v_last then
+      update kernel.number_counter c set last = v_next where c.org_id = company and c.id = v_period;
+      v_last := v_next;
+    end if;
+  end if;
+  return v_stem || '-' || lpad(v_last::text, greatest((v_rule ->> 'digits')::integer, length(v_last::text)), '0');
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.post(company uuid, line uuid, person uuid, at timestamp with time zone, p jsonb)

@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { listsModule } from '#modules/lists';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   settingsModule,
   workModule,
   printsModule,
+  listsModule,
   partnersModule,
   catalogModule,
   warehouseModule,

@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -25,7 +26,15 @@ const everybody = [
   ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
   catalog.identify,
   catalog.search,
+  catalog.products,
   warehouse.sites,
+  warehouse.lots,
+  warehouse.stock,
+  partners.files,
+  receiving.receipts,
+  acceptance.acceptances,
+  shipping.deliveries,
+  lists.documents,
   people.dictionary,
   ...Object.values(prints),
 ];
@@ -43,6 +52,7 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      lists.journal,
     ],
   },
   qualityHead: {

@@ -27,6 +27,7 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         personName: actor.name,
         positions: positionsOf(actor),
         holdings: actor.holdings,
+        may: kernel.mayOf(positionsOf(actor)),
         get scope() {
           wasAsked = true;
           return scope;

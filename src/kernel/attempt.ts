@@ -104,7 +104,7 @@ const examine = async (
   await readFacts(client, context.org, heldId ? [wanted, approvedFacts(heldId)] : [wanted], read);
   const facts = loaded(wanted, read);
   const transition = parts.transition?.(facts);
-  const subject = parts.subject(facts, about, fill);
+  const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(context.scope, registry.rulesOf(command), registry.categories);
   const reactions = registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);

@@ -91,10 +91,19 @@ export const contract = <M extends string, T extends Record<string, { is: 'comma
   specs: T,
 ): Named<M, T> =>
   // Object.entries loses the keys; the names are put back by the mapped type.
-  Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, { ...spec, name: `${module}.${key}` }])) as Named<
-    M,
-    T
-  >;
+  Object.fromEntries(
+    Object.entries(specs).map(([key, spec]) => [key, titled({ ...spec, name: `${module}.${key}` })]),
+  ) as Named<M, T>;
+
+const titles = new Map<string, Bilingual>();
+
+const titled = <T extends { name: string; title?: Bilingual }>(spec: T): T => {
+  if (spec.title) titles.set(spec.name, spec.title);
+  return spec;
+};
+
+/** What people call a command or query that is known by its name only, as the journal knows it. */
+export const titleOf = (name: string): Bilingual => titles.get(name) ?? { zh: name, en: name };
 
 export type About<C extends Command> = z.output<C['about']>;
 export type Fill<C extends Command> = z.output<C['fill']>;

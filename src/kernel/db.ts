@@ -115,6 +115,8 @@ type Reader = {
   readonly positions: readonly string[];
   /** The same, each with where it is held for. */
   readonly holdings: readonly Held[];
+  /** The commands and queries the asker may use, by name. */
+  readonly may: ReadonlySet<string>;
   /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
   readonly scope: Scope;
 };
@@ -123,6 +125,8 @@ type Reader = {
 export type Tx = Reader & {
   readonly rows: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly first: <O>(query: Compilable<O>) => Promise<O | undefined>;
+  /** Rows of a statement whose very text depends on what was asked: planned for this question, and kept by nobody. */
+  readonly once: <O>(query: Compilable<O>) => Promise<O[]>;
   readonly read: <P, O>(of: Statement<P, O>, values: P) => Promise<O[]>;
 };
 
@@ -136,10 +140,17 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
   const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
     // As above: the statement carries the type of its rows.
     (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
-  const { org, today, personId, personName, positions, holdings } = reader;
+  const once = async <O>(query: Compilable<O>): Promise<O[]> => {
+    const { sql, parameters } = query.compile();
+    // Planned without its values, a filter for what is rare would walk a whole index.
+    await client.query('set local plan_cache_mode = force_custom_plan');
+    const result = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters] });
+    return result.rows.map(camelRow) as O[]; // As above.
+  };
+  const { org, today, personId, personName, positions, holdings, may } = reader;
   const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
   return {
-    ...{ org, today, personId, personName, positions, holdings, rows, read, first },
+    ...{ org, today, personId, personName, positions, holdings, may, rows, read, first, once },
     get scope() {
       return reader.scope;
     },

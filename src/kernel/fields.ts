@@ -150,4 +150,37 @@ export const paging = {
     en: 'Search text',
     meaning: { zh: '要查找的文字。', en: 'What is looked for.' },
   }),
+  filter: field(z.record(z.string(), z.unknown()), {
+    name: 'listFilter',
+    zh: '筛选条件',
+    en: 'Filter',
+    meaning: { zh: '每一列的筛选条件，全部满足的行才列出。', en: 'A condition for each column; a row meets them all.' },
+  }),
+  sort: field(z.object({ by: z.string(), down: z.boolean() }), {
+    name: 'listSort',
+    zh: '排序',
+    en: 'Order',
+    meaning: { zh: '按哪一列、升序还是降序。', en: 'The column a list is ordered by, up or down.' },
+  }),
+  limit: field(z.int().min(1), {
+    name: 'pageRows',
+    zh: '每页行数',
+    en: 'Rows of a page',
+    meaning: { zh: '一页最多几行。', en: 'How many rows a page has at most.' },
+  }),
+  withTotal: field(z.boolean(), {
+    name: 'withTotal',
+    zh: '是否计数',
+    en: 'Count',
+    meaning: { zh: '是否同时数出共有几行。', en: 'Whether all rows are counted too.' },
+  }),
+  total: field(z.object({ count: z.int(), isExact: z.boolean() }), {
+    name: 'rowTotal',
+    zh: '总行数',
+    en: 'Rows',
+    meaning: {
+      zh: '符合条件的行数；很多时只说超过多少。',
+      en: 'How many rows there are; of very many, more than what.',
+    },
+  }),
 };

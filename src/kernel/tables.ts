@@ -232,6 +232,7 @@ export interface KernelLogHead {
 }
 
 export interface KernelLogin {
+  badgeDigest: string | null;
   failedSinceSuccess: Generated<number>;
   id: string;
   lockedUntil: string | null;
@@ -240,6 +241,7 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+  pinHash: string | null;
 }
 
 export interface KernelLogLeaf {

@@ -1,5 +1,7 @@
 /** The states of a kind of document and the only steps between them. */
 import type { Finding } from './contract.ts';
+import { numberingOf } from './settings/numbering.ts';
+import { listSetting } from './settings/setting.ts';
 
 /** The header that every kind of document shares, as a fact loads it. */
 export type Header = { id: string; state: string; version: number };
@@ -21,7 +23,9 @@ export type NewDocument = {
   readonly kind: string;
   readonly id: string;
   readonly state: string;
-  readonly numberPrefix: string;
+  /** The prefix of its number and the day that stands in it, unless the company decided otherwise. */
+  readonly prefix: string;
+  readonly today: string;
   readonly counterpartyId?: string;
   readonly siteId?: string;
   readonly lotIds: readonly string[];
@@ -35,11 +39,12 @@ export const workflow = <const S extends Record<string, StepSpec>>(
   born: { prefix: string; state: string },
   steps: S,
 ): { readonly kind: string; readonly open: (document: OpenDocument) => NewDocument } & Steps<S> => {
-  const open = ({ today, ...document }: OpenDocument): NewDocument => ({
+  listSetting(numberingOf(kind, { zh: kind, en: kind }, born.prefix));
+  const open = (document: OpenDocument): NewDocument => ({
     ...document,
     kind,
     state: born.state,
-    numberPrefix: `${born.prefix}${today.replaceAll('-', '')}`,
+    prefix: born.prefix,
   });
   const byName = Object.entries(steps).map(([name, { from, to }]) => {
     const allowed: readonly string[] = typeof from === 'string' ? [from] : from;

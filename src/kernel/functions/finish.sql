@@ -26,7 +26,7 @@ declare
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
-      v_number := kernel.next_number(company, d ->> 'numberPrefix');
+      v_number := kernel.next_number(company, d);
       insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
           created_by, created_at, changed_by, changed_at)
         values (company, (d ->> 'id')::uuid, d ->> 'kind', v_number, d ->> 'to', 1,

@@ -5,6 +5,7 @@ import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
@@ -31,21 +32,48 @@ export const Acceptance = z.object({
 });
 export type Acceptance = z.output<typeof Acceptance>;
 
+const conclusion = field(Text, {
+  name: 'conclusion',
+  zh: '验收结论',
+  en: 'Conclusion',
+  meaning: { zh: '验收的结论。', en: 'What the acceptor found.' },
+  source: 'GSP 64',
+});
+
 export const acceptance = contract('acceptance', {
   releaseAccepted: command({
     title: { zh: '验收放行', en: 'Release' },
     kind: 'release',
     signed: { zh: '确认验收合格，准予销售', en: 'Found to conform; may be sold' },
     about: z.object({ acceptanceId: Id }),
-    fill: z.object({
-      conclusion: field(Text, {
-        name: 'conclusion',
-        zh: '验收结论',
-        en: 'Conclusion',
-        meaning: { zh: '验收的结论。', en: 'What the acceptor found.' },
-        source: 'GSP 64',
-      }),
+    fill: z.object({ conclusion }),
+  }),
+  acceptances: list({
+    title: { zh: '验收记录', en: 'Acceptances' },
+    row: z.object({
+      acceptanceId: Id,
+      createdAt: system.createdAt,
+      number: documents.number,
+      state: sameField(documents.state, z.enum(['waiting', 'released'])),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      supplier: sameField(supplier.id, z.string()),
+      receiptNumber: receipt.number,
+      receivedBy: receipt.receivedBy,
+      conclusion: conclusion.nullable(),
+      acceptedBy: system.approvedBy.nullable(),
+      acceptedAt: system.approvedAt.nullable(),
     }),
+    key: ['acceptanceId'],
+    sorts: ['createdAt', 'number'],
+    sort: { by: 'createdAt', down: true },
+    searched: ['number', 'receiptNumber', 'product', 'lotNumber', 'supplier'],
+    words: { state: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } } },
+    hidden: ['receiptNumber', 'receivedBy'],
   }),
   printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),
   waiting: query({

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { acceptance } from './contract.ts';
+import { acceptances } from './lists.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
 import { printRecord } from './papers/acceptance-record.ts';
 import { waiting } from './queries.ts';
@@ -15,5 +16,5 @@ export const acceptanceModule = defineModule('acceptance', acceptance, {
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive, shortLifeIsApproved],
   reactions: [planAcceptance],
   settings: [separationOfDuties, shortLife],
-  readings: { waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
+  readings: { acceptances, waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { paging, quantities } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { device, maker, tracking, udi } from './fields.ts';
 
 const packageContent = field(z.int().min(1).max(1_000_000_000), {
@@ -65,6 +66,23 @@ export const catalog = contract('catalog', {
     input: z.object({ di: udi.deviceIdentifier }),
     /** `unitsPerScan` is how many base units one package with this identifier holds. */
     output: z.object({ product: Product.nullable(), unitsPerScan: packageContent }),
+  }),
+  products: list({
+    title: { zh: '产品目录', en: 'Catalogue of products' },
+    row: z.object({
+      productId: Id,
+      primaryDi: udi.deviceIdentifier,
+      name: device.name,
+      model: device.model,
+      registrantName: maker.registrantName,
+      category: device.category,
+      ...kept,
+    }),
+    key: ['productId'],
+    sorts: ['primaryDi', 'name'],
+    sort: { by: 'primaryDi', down: false },
+    searched: ['primaryDi', 'name', 'model', 'registrantName'],
+    hidden: ['hasExpiry', 'hasProductionDate'],
   }),
   search: query({
     title: { zh: '产品', en: 'Products' },

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
+import { products } from './lists.ts';
 import { importProducts } from './operations/import-products.ts';
 import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
@@ -12,6 +13,7 @@ export const catalogModule = defineModule('catalog', catalog, {
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   rules: [labelCarriesWhatTracks],
   readings: {
+    products,
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),
     search: reading(catalog.search, (tx, { text, after }) => searchProducts(tx, text, after)),
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, contract, Id, query } from '#kernel/contract';
+import { list } from '#kernel/lists/list';
 import { partner } from './fields.ts';
 
 export const partners = contract('partners', {
@@ -8,6 +9,21 @@ export const partners = contract('partners', {
     about: z.object({}),
     fill: z.object(partner),
     output: z.object({ partnerId: Id }),
+  }),
+  files: list({
+    title: { zh: '往来单位档案', en: 'Files of partners' },
+    row: z.object({
+      partnerId: Id,
+      name: partner.name,
+      kind: partner.kind,
+      address: partner.address,
+      contact: partner.contact,
+    }),
+    key: ['partnerId'],
+    sorts: ['name'],
+    sort: { by: 'name', down: false },
+    searched: ['name', 'address', 'contact'],
+    words: { kind: { supplier: { zh: '供货者', en: 'Supplier' }, customer: { zh: '购货者', en: 'Customer' } } },
   }),
   list: query({
     title: { zh: '往来单位', en: 'Partners' },

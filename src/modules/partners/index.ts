@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
+import { files } from './lists.ts';
 import { registerPartner } from './operations/register-partner.ts';
 import { partnersOf } from './queries.ts';
 
@@ -7,5 +8,5 @@ export { partnerById } from './queries.ts';
 
 export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner },
-  readings: { list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
+  readings: { files, list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
 });

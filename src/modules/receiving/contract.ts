@@ -5,6 +5,7 @@ import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 /** What one label said and how much of it stood on the dock. */
@@ -45,6 +46,31 @@ export const receiving = contract('receiving', {
       supplierId: supplier.id,
       lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
+  }),
+  receipts: list({
+    title: { zh: '收货明细', en: 'What was received' },
+    row: z.object({
+      receiptLineId: Id,
+      receiptId: Id,
+      receivedAt: system.createdAt,
+      number: documents.number,
+      supplier: sameField(supplier.id, z.string()),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      productionOn: batch.productionOn.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      udiRaw: udi.raw.nullable(),
+      site: place.site,
+      receivedBy: receipt.receivedBy,
+    }),
+    key: ['receiptLineId'],
+    sorts: ['receivedAt'],
+    sort: { by: 'receivedAt', down: true },
+    searched: ['number', 'supplier', 'product', 'lotNumber'],
+    hidden: ['productionOn', 'udiRaw'],
   }),
   printReceipt: printOf({ zh: '收货单', en: 'the receipt' }),
   station: query({

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { receiving } from './contract.ts';
+import { receipts } from './lists.ts';
 import { receive } from './operations/receive.ts';
 import { printReceipt } from './papers/receipt-note.ts';
 import { station } from './queries.ts';
@@ -12,5 +13,5 @@ export { receive } from './operations/receive.ts';
 export const receivingModule = defineModule('receiving', receiving, {
   operations: { receive, printReceipt },
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
-  readings: { station: reading(receiving.station, station) },
+  readings: { receipts, station: reading(receiving.station, station) },
 });

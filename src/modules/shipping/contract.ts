@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { device, tracking, udi } from '#fields/catalog';
 import { customer } from '#fields/partners';
-import { place } from '#fields/warehouse';
+import { place, standing } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
-import { field, sameField } from '#kernel/field';
-import { batch, paging, quantities } from '#kernel/fields';
+import { sameField } from '#kernel/field';
+import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 export const StockedLot = z.object({
@@ -17,20 +18,8 @@ export const StockedLot = z.object({
   isTrackedBySerial: tracking.bySerial,
   lotNumber: batch.lotNumber.nullable(),
   lastUseOn: batch.lastUseOn.nullable(),
-  pending: field(z.int(), {
-    name: 'pendingQuantity',
-    zh: '待验',
-    en: 'Pending',
-    meaning: { zh: '已收货、尚未验收放行的数量。', en: 'Received, and released by nobody yet.' },
-    unit: { zh: '最小单位', en: 'base unit' },
-  }),
-  qualified: field(z.int(), {
-    name: 'qualifiedQuantity',
-    zh: '合格可发',
-    en: 'Qualified',
-    meaning: { zh: '已验收放行、可以发货的数量。', en: 'Released, and free to ship.' },
-    unit: { zh: '最小单位', en: 'base unit' },
-  }),
+  pending: standing.pending,
+  qualified: standing.qualified,
 });
 export type StockedLot = z.output<typeof StockedLot>;
 
@@ -50,6 +39,28 @@ export const shipping = contract('shipping', {
       quantity: quantities.quantity,
       serials: z.array(batch.serialNumber).max(10_000),
     }),
+  }),
+  deliveries: list({
+    title: { zh: '出库明细', en: 'What was shipped' },
+    row: z.object({
+      deliveryLineId: Id,
+      deliveryId: Id,
+      shippedAt: system.createdAt,
+      number: documents.number,
+      customer: sameField(customer.id, z.string()),
+      product: device.name,
+      model: device.model,
+      lotId: Id,
+      lotNumber: batch.lotNumber.nullable(),
+      lastUseOn: batch.lastUseOn.nullable(),
+      quantity: quantities.quantity,
+      site: place.site,
+      shippedBy: system.createdBy,
+    }),
+    key: ['deliveryLineId'],
+    sorts: ['shippedAt'],
+    sort: { by: 'shippedAt', down: true },
+    searched: ['number', 'customer', 'product', 'lotNumber'],
   }),
   printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({

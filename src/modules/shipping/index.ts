@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { shipping } from './contract.ts';
+import { deliveries } from './lists.ts';
 import { ship } from './operations/ship.ts';
 import { printDeliveryNote } from './papers/delivery-note.ts';
 import { stock } from './queries.ts';
@@ -14,5 +15,5 @@ export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst, remainingLifeSuffices],
   settings: [firstExpiry, remainingLife],
-  readings: { stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+  readings: { deliveries, stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
 });

@@ -1,0 +1,16 @@
+import { withinScope } from '#kernel/access/scope';
+import { db } from '#kernel/db';
+import { listing } from '#kernel/lists/listing';
+import { partners } from './contract.ts';
+
+/** Suppliers and customers on file. */
+export const files = listing(partners.files, (tx) =>
+  withinScope(
+    db
+      .selectFrom('partners.partner as partner')
+      .select(['partner.id as partnerId', 'partner.name', 'partner.kind', 'partner.address', 'partner.contact'])
+      .where('partner.orgId', '=', tx.org),
+    tx,
+    { party: 'partner.id' },
+  ),
+);
