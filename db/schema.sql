@@ -604,6 +604,16 @@ create table kernel.task (
 CREATE INDEX task_of_document_open ON kernel.task USING btree (org_id, document_id) WHERE (closed_at IS NULL);
 CREATE INDEX task_open ON kernel.task USING btree (org_id, id) WHERE (closed_at IS NULL);
 
+-- tenant: 单据时间线; which journal lines tell of which document
+-- row-level security: one company
+create table kernel.timeline (
+  org_id uuid not null,
+  document_id uuid not null,
+  line_id uuid not null,
+  constraint timeline_pkey PRIMARY KEY (org_id, document_id, line_id),
+  constraint timeline_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
+
 -- local: journal lines that wait for the sealer
 create table kernel.unsealed (
   org_id uuid not null,
@@ -958,6 +968,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
   for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
     perform kernel.add_job(company, person, line, at, v_job);
   end loop;
@@ -1004,6 +1016,8 @@ begin
       (said ->> 'session')::uuid, said ->> 'cameFrom', at, said ->> 'inputDigest', said -> 'asked', '{}', '[]',
       said -> 'answer', '{}');
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select distinct company, t::uuid, line from jsonb_array_elements_text(said -> 'tellsOf') t;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, d jsonb)

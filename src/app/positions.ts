@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
@@ -36,6 +37,11 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
 ];
 
@@ -47,6 +53,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
@@ -80,6 +87,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.printRecord,
       acceptance.waiting,
       receiving.station,

@@ -65,7 +65,8 @@ const tried = async (kernel: Kernel, asker: Asker, operation: Operation, asked: 
         if (refusal instanceof Refused) {
           const { request, about, digest } = asked;
           const said = { command: operation.command.name, commandId: request.id, about, digest };
-          await leaveRefusal(kernel, asker, { ...said, findings: refusal.findings });
+          const tellsOf = documentsOf(operation, asked);
+          await leaveRefusal(kernel, asker, { ...said, tellsOf, findings: refusal.findings });
         }
         throw refusal;
       }
@@ -73,3 +74,9 @@ const tried = async (kernel: Kernel, asker: Asker, operation: Operation, asked: 
     }
   }
 };
+
+/** The documents a command names in its locks: their timelines tell that it was refused. */
+const documentsOf = ({ parts }: Operation, { about, fill, heldId }: Asked): string[] => [
+  ...(parts.locks?.(about, fill) ?? []).flatMap((lock) => ('document' in lock ? lock.document : [])),
+  ...(heldId ? [heldId] : []),
+];

@@ -432,6 +432,12 @@ export interface KernelTask {
   title: unknown;
 }
 
+export interface KernelTimeline {
+  documentId: string;
+  lineId: string;
+  orgId: string;
+}
+
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
@@ -512,6 +518,7 @@ export interface DB {
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.task": KernelTask;
+  "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;

@@ -25,11 +25,12 @@ type Work = {
 export const workOf = (done: Work) => {
   const { asker, entered, command, asked, examined, effects, written, context, lineId, isProposal } = done;
   const { request, about, fill, digest } = asked;
-  const { transition, approved } = examined;
+  const { transition, approved, subject } = examined;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const steps = isProposal ? [] : [transition, approved?.step].filter((step) => step !== undefined);
+  const concerned = [...steps.map(({ id }) => id), subject.documentId, ...opened.map(({ id }) => id)];
   return {
     org: asker.org,
     personId: context.personId,
@@ -49,6 +50,7 @@ export const workOf = (done: Work) => {
     },
     changed: [...steps.map((step) => ({ step })), ...changesOf(effects)],
     wrote: written,
+    tellsOf: [...new Set(concerned.filter((id) => id !== undefined))],
     output: Object.assign({}, ...replies),
     documents: [
       ...steps.map((step) => ({ ...step, from: step.from ?? null, lotIds: [] })),

@@ -96,6 +96,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
   for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
     perform kernel.add_job(company, person, line, at, v_job);
   end loop;

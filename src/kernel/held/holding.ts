@@ -4,7 +4,20 @@ import { workflow } from '../workflow.ts';
 /** Waiting for approval; approved, and carried out at once or on its day; or refused, withdrawn, past its time. */
 export const holding = workflow(
   'kernel.held',
-  { prefix: 'SP', state: 'waiting' },
+  {
+    title: { zh: '审批单', en: 'Held command' },
+    prefix: 'SP',
+    state: 'waiting',
+    states: {
+      waiting: { zh: '待审批', en: 'Waiting for approval' },
+      approved: { zh: '已批准', en: 'Approved' },
+      done: { zh: '已执行', en: 'Carried out' },
+      refused: { zh: '已驳回', en: 'Refused' },
+      withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+      expired: { zh: '已过期', en: 'Expired' },
+      failed: { zh: '未能执行', en: 'Not carried out' },
+    },
+  },
   {
     approveStep: { from: 'waiting', to: 'waiting' },
     approve: { from: 'waiting', to: 'approved' },
