@@ -13,6 +13,7 @@ import { proposalOf } from './held/proposal.ts';
 import { rulingOf } from './held/ruling.ts';
 import { checkedOf, signedLine } from './journal.ts';
 import { type Judged, judge, verdictOf } from './judge.ts';
+import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import type { Context, Operation, Reaction, Subject } from './operation.ts';
 import type { Kernel } from './perform.ts';
 import { veiled } from './privacy.ts';
@@ -62,6 +63,7 @@ export const attempt = async (
   const { read, facts, subject, reactions, approved, verdicts } = examined;
   const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react, wanted } of reactions) doing.push(...react(doing, subject, context, loaded(wanted, read)));
+  refuseIfAny(forbiddenMoves(command.kind, doing));
   const lineId = context.newId();
   const proposal = steps && proposalOf(command, asked, examined, { doing, steps, lineId }, context);
   const effects = proposal ?? [...doing, ...(approved ? carriedOut(approved, context) : [])];

@@ -34,6 +34,10 @@ export type Kind = (typeof kinds)[number];
 export const qualityStatuses = ['pending', 'qualified', 'onHold', 'nonconforming', 'recalled'] as const;
 export type QualityStatus = (typeof qualityStatuses)[number];
 
+/** What a hold may lie on. */
+export const scopes = ['lot', 'product', 'unit', 'intake', 'supplier', 'receipt', 'site'] as const;
+export type HoldScope = (typeof scopes)[number];
+
 /** A name that has both languages, as a query answers it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -169,6 +173,8 @@ export type Answer<O = unknown> = {
   output: O;
   /** It is not done yet: it waits for approval, or for its day. */
   held?: { id: string; number: string };
+  /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
+  followed?: readonly Record<string, unknown>[];
   /** The jobs it started, if it did. */
   jobs?: { id: string; name: string }[];
 };

@@ -1,8 +1,9 @@
 /** What perform hands to kernel.finish: one JSON value that says all a command does. */
 import type { Asked, Examined } from './attempt.ts';
 import type { Command } from './contract.ts';
-import type { Effect } from './effects.ts';
+import { type Effect, rowsAdded } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
+import type { Read } from './fact.ts';
 import { approvalSaid } from './held/approved.ts';
 import { askedOf, changesOf } from './journal.ts';
 import type { Context } from './operation.ts';
@@ -25,7 +26,7 @@ type Work = {
 export const workOf = (done: Work) => {
   const { asker, entered, command, asked, examined, effects, written, context, lineId, isProposal } = done;
   const { request, about, fill, digest } = asked;
-  const { transition, approved, subject } = examined;
+  const { read, transition, approved, subject } = examined;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
@@ -41,6 +42,7 @@ export const workOf = (done: Work) => {
     recordedAt: context.now,
     commandId: request.id,
     command: command.name,
+    act: command.kind,
     inputDigest: digest,
     asked: {
       about,
@@ -56,7 +58,11 @@ export const workOf = (done: Work) => {
       ...steps.map((step) => ({ ...step, from: step.from ?? null, lotIds: [] })),
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
+    gates: gatesOf(command.kind ? read : new Map(), effects),
+    reserves: effects.flatMap((effect) => (effect.is === 'reserve' ? [effect.reserving] : [])),
+    unreserves: effects.flatMap((effect) => (effect.is === 'unreserve' ? [effect.lineId] : [])),
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
+    holds: rowsAdded(effects, 'kernel.hold').map(({ id, kind, scope, scopeId }) => ({ id, kind, scope, scopeId })),
     ...(jobs.length > 0 ? { jobs } : {}),
     ...(command.signed && request.ticket
       ? {
@@ -72,10 +78,28 @@ export const workOf = (done: Work) => {
   };
 };
 
+/** Every file that was read, with the version it had, and every file this changes; in the order of their locks. */
+const gatesOf = (read: Read, effects: readonly Effect[]) => {
+  const gates = new Map<string, { id: string; version?: unknown; changes?: true }>();
+  for (const row of [...read.values()].flatMap((byKey) => [...byKey.values()].flat())) {
+    const { gateId: id, gateVersion: version } = row as { gateId?: string; gateVersion?: number }; // A row is a record.
+    if (id !== undefined) gates.set(id, { id, version });
+  }
+  for (const effect of effects) {
+    if (effect.is !== 'fileChanged') continue;
+    gates.set(effect.gateId, { ...gates.get(effect.gateId), id: effect.gateId, changes: true });
+  }
+  return [...gates.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
 const flat = ({ from, to, ...posting }: Extract<Effect, { is: 'post' }>['posting']) => ({
   ...posting,
   fromLocationId: from.locationId,
   fromStatus: from.status,
+  fromBeneath: from.beneath,
+  fromOwnerId: from.ownerId,
   toLocationId: to.locationId,
   toStatus: to.status,
+  toBeneath: to.beneath,
+  toOwnerId: to.ownerId,
 });
