@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { httpServer } from '#kernel/http';
 import { startWorker } from '#kernel/jobs/worker';
+import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { typesetter } from '#kernel/prints/typesetter';
 import { registryOf } from '#kernel/registry';
@@ -27,7 +28,8 @@ const start = async (): Promise<void> => {
   try {
     const log = (text: string) => console.error(text);
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
-    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
+    const files = await folderStore(path.join(settings.dataFolder, 'files'));
+    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, files, log };
     const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log);
     const sealer = startSealer(database.pool, signingKey, log);
     const worker = settings.only === 'web' ? undefined : startWorker(kernel, log);

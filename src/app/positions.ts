@@ -4,6 +4,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -20,6 +21,19 @@ type Position = { readonly title: Bilingual; readonly may: readonly { readonly n
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
 const ofProgram = [work.expire, work.fail, work.escalateTask];
+
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
@@ -41,6 +55,7 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  ...desk,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
@@ -56,6 +71,8 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
+      papers.allJobs,
+      papers.stopJob,
       people.employ,
       documents.refusals,
       people.colleagues,
@@ -63,6 +80,9 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      settings.list,
+      settings.history,
+      settings.places,
       warehouse.openBin,
       lists.journal,
     ],

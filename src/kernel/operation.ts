@@ -19,9 +19,10 @@ import type { Tx } from './db.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
-import { mayStand } from './gates.ts';
 import type { Job } from './jobs/job.ts';
+import { listSubject, type PaperSubject } from './papers/subject.ts';
 import type { Kernel } from './perform.ts';
+import { mayStand } from './rule-may-stand.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
@@ -189,6 +190,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
     jobs?: readonly Job[];
+    /** What papers and comments may hang on. */
+    subjects?: readonly PaperSubject[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -202,6 +205,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of parts.subjects ?? []) listSubject(own);
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {

@@ -10,6 +10,7 @@ import { inputDigest } from './journal.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation } from './operation.ts';
+import type { FileStore } from './papers/store.ts';
 import { asRefusal } from './refusals.ts';
 import type { Registry } from './registry.ts';
 
@@ -18,6 +19,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
+  readonly files?: FileStore;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
