@@ -13,6 +13,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { tablesIn } from './live/reads.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { type Kernel, perform } from './perform.ts';
@@ -62,9 +63,16 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
     );
   }
   for (const name of kernel.registry.readings.keys()) {
-    server.get<{ Querystring: { input?: string } }>(`/api/${name}`, async (request) =>
-      ask(kernel, asker(request), name, jsonOf(request.query.input ?? '{}')),
-    );
+    server.get<{ Querystring: { input?: string } }>(`/api/${name}`, async (request, reply) => {
+      const tables = new Set<string>();
+      const onRead = (text: string) => {
+        for (const table of tablesIn(text)) tables.add(table);
+      };
+      const answer = await ask(kernel, asker(request), name, jsonOf(request.query.input ?? '{}'), onRead);
+      // When one of these changes, the web asks again (src/web/live.ts).
+      void reply.header('x-reads', [...tables].join(' '));
+      return answer;
+    });
   }
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),

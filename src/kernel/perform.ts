@@ -12,6 +12,7 @@ import { loaded, type Read, readFacts } from './fact.ts';
 import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
+import { type Change, changeOf } from './live/change.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
@@ -26,6 +27,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** Told of every command that was committed; never waited for. */
+  readonly publish?: (change: Change) => void;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
@@ -119,6 +122,7 @@ const attempt = async (
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
   const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
+  kernel.publish?.(changeOf({ org: asker.org, effects, subject, transition }));
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
 };
 

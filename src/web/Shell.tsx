@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Live } from './Live.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
 import { pages } from './pages.tsx';
@@ -35,6 +36,7 @@ export const Shell = () => {
         <ChangePerson />
         <Person />
       </header>
+      <Live />
       <ConnectionNotice />
       <Outlet />
     </div>
