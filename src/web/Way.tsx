@@ -2,15 +2,14 @@ import { Link } from '@tanstack/react-router';
 import type { Finding } from '#kernel/contract';
 import { DocumentLink } from './DocumentLink.tsx';
 import { useLanguage } from './language.tsx';
-import { pages } from './pages.tsx';
+import { pageOf } from './pages.tsx';
 import { useMe } from './session.tsx';
 
 /** Who can mend what is in the way, and the way there: the document itself, or the page where it is done. */
 export const Way = ({ finding: { mending, document } }: { finding: Finding }) => {
   const { say } = useLanguage();
   const { may } = useMe();
-  const page =
-    mending && may.includes(mending.command) ? pages.find(({ does }) => does.includes(mending.command)) : undefined;
+  const page = mending && may.includes(mending.command) ? pageOf(mending.command) : undefined;
   if (!mending && !document) return null;
   return (
     <span className="way">

@@ -5,21 +5,20 @@ import {
   lazyRouteComponent,
   Navigate,
   parseSearchWith,
-  redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { Broken } from './Broken.tsx';
 import { Loading } from './Loading.tsx';
+import { firstPageFor } from './pages.tsx';
 import { Shell } from './Shell.tsx';
+import { useMe } from './session.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <Navigate to="/receive" replace /> });
+const root = createRootRoute({ component: Shell, notFoundComponent: () => <Navigate to="/" replace /> });
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/receive', replace: true });
-  },
+  component: Home,
 });
 
 const receive = createRoute({
@@ -68,6 +67,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Everybody begins where their position does its work. */
+function Home() {
+  const { may } = useMe();
+  return <Navigate to={firstPageFor(may)?.path ?? '/trace'} replace />;
 }
 
 /** What an address says, by the names a page knows. */
