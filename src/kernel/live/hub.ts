@@ -18,27 +18,12 @@ type Stream = {
   hasMissed: boolean;
 };
 
-export type Hub = ReturnType<typeof newHub>;
-
 /** Keeps the streams. `aliveAmong` says which sessions still are; the others' streams end. */
 export const newHub = (aliveAmong: (sessions: readonly string[]) => Promise<ReadonlySet<string>>) => {
   const streams = new Set<Stream>();
   const end = (stream: Stream, farewell = '') => {
     if (!streams.delete(stream)) return;
     stream.to.end(farewell);
-  };
-  const say = (stream: Stream, text: string) => {
-    if (stream.isBehind) {
-      stream.hasMissed = true;
-      return;
-    }
-    stream.isBehind = !stream.to.write(text);
-  };
-  const caughtUp = (stream: Stream) => {
-    stream.isBehind = false;
-    if (!stream.hasMissed) return;
-    stream.hasMissed = false;
-    say(stream, GAP);
   };
   const add = (who: Pick<Stream, 'org' | 'session' | 'scope' | 'to'>): boolean => {
     if (streams.size >= STREAMS_MAX) return false;
@@ -81,6 +66,18 @@ export const newHub = (aliveAmong: (sessions: readonly string[]) => Promise<Read
     for (const stream of streams) if (stream.session === session) end(stream, ENDED);
   };
   return { add, hear, beat, endSession, stop, size: () => streams.size };
+};
+
+const say = (stream: Stream, text: string) => {
+  if (stream.isBehind) stream.hasMissed = true;
+  else stream.isBehind = !stream.to.write(text);
+};
+
+const caughtUp = (stream: Stream) => {
+  stream.isBehind = false;
+  if (!stream.hasMissed) return;
+  stream.hasMissed = false;
+  say(stream, GAP);
 };
 
 const HELLO = 'event: hello\ndata: {}\n\n';
