@@ -23,6 +23,7 @@ const everybody = [
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.movedLines,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,

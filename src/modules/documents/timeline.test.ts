@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { acceptance } from '#contract/acceptance';
 import { documents } from '#contract/documents';
@@ -100,10 +101,12 @@ describe('the timeline of a document', () => {
 
 describe('every kind of document', () => {
   test('has words for its states and a page that somebody may see', async ({ world }) => {
+    const screens = readFileSync('src/web/document-kinds.tsx', 'utf8');
     for (const [kind, { title, state, states, lines }] of documentKinds()) {
       expect(title.zh, kind).not.toBe('');
       expect(Object.keys(states), kind).toContain(state);
       expect(await world.acceptor.sees(lines, { documentId: world.siteId }), kind).toEqual({ lines: [], next: null });
+      expect(screens, kind).toContain(`'${kind}': `);
     }
     expect(documentKinds().size).toBeGreaterThanOrEqual(3);
   });
