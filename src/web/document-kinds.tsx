@@ -28,5 +28,7 @@ export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>
   'warehouse.move': async () => (await goodsDocuments()).moveDocument,
   'warehouse.hold': async () => (await goodsDocuments()).holdDocument,
   'warehouse.recall': async () => (await goodsDocuments()).holdDocument,
+  'shipping.reservation': async () =>
+    (await import('../modules/shipping/screens/ReservationDocument.tsx')).reservationDocument,
   'shipping.delivery': async () => (await import('../modules/shipping/screens/DeliveryDocument.tsx')).deliveryDocument,
 };
