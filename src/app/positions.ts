@@ -41,6 +41,7 @@ const everybody = [
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  shipping.reservedLines,
   ...Object.values(prints),
 ];
 
