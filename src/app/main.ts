@@ -6,6 +6,7 @@ import { httpServer, type Route } from '#kernel/http';
 import { startWorker } from '#kernel/jobs/worker';
 import { startBus } from '#kernel/live/bus';
 import { hubOf, liveRoute } from '#kernel/live/live-route';
+import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { typesetter } from '#kernel/prints/typesetter';
 import { registryOf } from '#kernel/registry';
@@ -31,9 +32,11 @@ const start = async (): Promise<void> => {
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
     const hub = hubOf(database);
     const bus = startBus(database.pool, hub.hear, log);
-    const { publish } = bus;
-    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log, publish };
-    const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log, liveRoute(kernel, hub));
+    const files = await folderStore(path.join(settings.dataFolder, 'files'));
+    const registry = registryOf(modules);
+    const kernel: Kernel = { pool: database.pool, registry, mayOf, files, log, publish: bus.publish };
+    const live = liveRoute(kernel, hub);
+    const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log, live);
     const sealer = startSealer(database.pool, signingKey, log);
     const worker = settings.only === 'web' ? undefined : startWorker(kernel, log);
     stopOnSignal(async () => {

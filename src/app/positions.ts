@@ -4,6 +4,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -15,6 +16,19 @@ import { warehouse } from '#contract/warehouse';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
+
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
 
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
@@ -36,6 +50,7 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  ...desk,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
@@ -52,6 +67,8 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
+      papers.allJobs,
+      papers.stopJob,
       people.employ,
       documents.refusals,
       people.colleagues,
@@ -59,6 +76,9 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      settings.list,
+      settings.history,
+      settings.places,
       warehouse.openBin,
       lists.journal,
     ],

@@ -16,6 +16,7 @@ import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import { type Change, changeOf } from './live/change.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Subject } from './operation.ts';
+import type { FileStore } from './papers/store.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
@@ -30,6 +31,8 @@ export type Kernel = {
   readonly mayOf: MayOf;
   /** Told of every command that was committed; never waited for. */
   readonly publish?: (change: Change) => void;
+  /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
+  readonly files?: FileStore;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };

@@ -4,8 +4,12 @@ const TEXTS_MAX = 2_000;
 
 const byText = new Map<string, readonly string[]>();
 
-/** The tables a statement reads. */
-export const tablesIn = (text: string): readonly string[] => {
+/** Adds the tables that a statement reads. */
+export const noted = (tables: Set<string>, text: string): void => {
+  for (const table of tablesIn(text)) tables.add(table);
+};
+
+const tablesIn = (text: string): readonly string[] => {
   const known = byText.get(text);
   if (known) return known;
   const tables = [...new Set([...text.matchAll(TABLE)].map(([, schema, table]) => `${schema}.${table}`))];
