@@ -43,6 +43,7 @@ const everybody = [
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.movedLines,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,
@@ -61,6 +62,7 @@ const everybody = [
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  shipping.reservedLines,
   ...Object.values(prints),
 ];
 

@@ -14,6 +14,7 @@ import { rulingOf } from './held/ruling.ts';
 import { checkedOf, signedLine } from './journal.ts';
 import { type Judged, judge, verdictOf } from './judge.ts';
 import { forbiddenMoves } from './ledger/forbidden-acts.ts';
+import { changeOf } from './live/change.ts';
 import type { Context, Operation, Reaction, Subject } from './operation.ts';
 import type { Kernel } from './perform.ts';
 import { veiled } from './privacy.ts';
@@ -78,6 +79,7 @@ export const attempt = async (
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
   const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
+  kernel.publish?.(changeOf({ org: asker.org, effects, subject, transition: examined.transition }));
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
 };
 

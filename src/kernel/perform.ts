@@ -8,6 +8,7 @@ import type { Asker } from './enter.ts';
 import { NotFound, Refused } from './errors.ts';
 import { inputDigest } from './journal.ts';
 import { leaveRefusal } from './leave-line.ts';
+import type { Change } from './live/change.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation } from './operation.ts';
 import type { FileStore } from './papers/store.ts';
@@ -19,6 +20,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** Told of every command that was committed; never waited for. */
+  readonly publish?: (change: Change) => void;
   /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
   readonly files?: FileStore;
   /** Where what goes wrong behind an answer is told. */
