@@ -14,8 +14,13 @@ import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
+import { qualityHead, qualityStaff } from '#fields/people';
 import type { StartingPositions } from '#kernel/access/permitted';
 import type { Bilingual } from '#kernel/contract';
+
+/** What nobody decides: the program itself does it, and nobody can sign in as it. */
+const ofProgram = [work.expire, work.fail, work.escalateTask];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -33,10 +38,12 @@ const desk = [
 /** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
 const everybody = [
   ...Object.values(trace),
+  ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
   catalog.identify,
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.movedLines,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,
@@ -79,13 +86,13 @@ const may = (...names: readonly { readonly name: string }[]) => [...everybody, .
 
 export const positions = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [] },
+  program: { title: { zh: '系统', en: 'The program' }, may: ofProgram },
   companyHead: {
     title: { zh: '企业负责人', en: 'Company head' },
     may: may(...floor, ...appointing, company.signGoLive),
   },
   qualityHead: {
-    title: { zh: '质量负责人', en: 'Quality head' },
+    title: qualityHead,
     may: may(
       ...[
         ...floor,
@@ -101,7 +108,7 @@ export const positions = {
     ),
   },
   qualityStaff: {
-    title: { zh: '质量管理员', en: 'Quality staff' },
+    title: qualityStaff,
     may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
   },
   /** Runs the program; takes no quality decision. */

@@ -3,6 +3,8 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'catalog.product_code': ['di'],
   'company.go_live_signature': ['id'],
   'company.permit': ['id'],
+  'kernel.approval': ['id'],
+  'kernel.delegation': ['id'],
   'kernel.document_lot': ['document_id', 'lot_id'],
   'kernel.intake': ['id'],
   'kernel.movement': ['id'],

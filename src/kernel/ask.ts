@@ -1,15 +1,21 @@
 /** The one way to read: a query in a read-only transaction of the asker's company. */
-import { allowed, permitted } from './access/permitted.ts';
+import { allowed, permissionsOf, permitted } from './access/permitted.ts';
 import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, enter, positionsOf } from './enter.ts';
 import { must, NotFound, Refused } from './errors.ts';
 import { leaveLook } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
-import { type Kernel, permissionsOf } from './perform.ts';
+import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unknown): Promise<unknown> => {
+export const ask = async (
+  kernel: Kernel,
+  asker: Asker,
+  name: string,
+  input: unknown,
+  onRead?: (text: string) => void,
+): Promise<unknown> => {
   const reading = kernel.registry.readings.get(name);
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
   const parsed = reading.query.input.safeParse(input, { reportInput: true });
@@ -31,6 +37,8 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         isLive: clock.isLive,
         permissions: permissionsOf(kernel),
         may: new Set(allowed(actor.holdings, kernel.mayOf)),
+        holdings: actor.holdings,
+        ...(onRead && { onRead }),
         get scope() {
           wasAsked = true;
           return scope;

@@ -1,7 +1,7 @@
 /** Why buttons are disabled: for all commands of a page, in one read-only request with shared facts. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { permitted } from './access/permitted.ts';
+import { permissionsOf, permitted } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Blocked, Finding } from './contract.ts';
@@ -9,9 +9,10 @@ import { onClient } from './db.ts';
 import { type Asker, contextOf, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
+import { closedFindings } from './held/ruling.ts';
 import { Malformed } from './malformed.ts';
 import { findingsOf, type Operation } from './operation.ts';
-import { closedFindings, type Kernel, permissionsOf } from './perform.ts';
+import type { Kernel } from './perform.ts';
 import type { Subject } from './subject.ts';
 
 /** What a page asks: its commands, with what their buttons know. */

@@ -12,7 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import type { Permissions } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
@@ -116,10 +116,14 @@ type Reader = {
   readonly positions: readonly string[];
   readonly isLive: boolean;
   readonly permissions: Permissions;
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
   /** The commands and queries the asker may use, by name. */
   readonly may: ReadonlySet<string>;
   /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
   readonly scope: Scope;
+  /** Told of every statement that is read by. */
+  readonly onRead?: (text: string) => void;
 };
 
 /** A read inside a company's transaction. `org` leads every condition. */
@@ -135,23 +139,42 @@ export type Tx = Reader & {
 export const transactionOn = (client: Client, reader: Reader): Tx => {
   const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
+    reader.onRead?.(sql);
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
     return (await run(client, sql, [...parameters])).map(camelRow) as O[];
   };
-  const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
+  const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> => {
+    reader.onRead?.(text);
     // As above: the statement carries the type of its rows.
-    (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+    return (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  };
   const once = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
+    reader.onRead?.(sql);
     // Planned without its values, a filter for what is rare would walk a whole index.
     await client.query('set local plan_cache_mode = force_custom_plan');
     const result = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters] });
     return result.rows.map(camelRow) as O[]; // As above.
   };
-  const { org, today, personId, personName, sessionId, positions, isLive, permissions, may } = reader;
+  const { org, today, personId, personName, sessionId, positions, holdings, isLive, permissions, may } = reader;
   const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
   return {
-    ...{ org, today, personId, personName, sessionId, positions, isLive, permissions, may, rows, read, first, once },
+    ...{
+      org,
+      today,
+      personId,
+      personName,
+      sessionId,
+      positions,
+      holdings,
+      isLive,
+      permissions,
+      may,
+      rows,
+      read,
+      first,
+      once,
+    },
     get scope() {
       return reader.scope;
     },

@@ -66,6 +66,7 @@ export const contextOf = (
   now: clock.now,
   isLive: clock.isLive,
   positions: positionsOf(actor),
+  holdings: actor.holdings,
   scope,
   permissions,
   newId,

@@ -13,6 +13,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { noted } from './live/reads.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { sendFile, uploadRoute } from './papers/http-files.ts';
@@ -66,8 +67,12 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
     const isFile = reading.query.answers === 'file';
     server.get<Asked>(`/api/${name}`, async (request, reply) => {
       const input = jsonOf(request.query.input ?? '{}');
-      if (!isFile) return ask(kernel, asker(request), name, input);
-      return sendFile(kernel, asker(request), name, input, request.query.inline !== undefined, reply);
+      if (isFile) return sendFile(kernel, asker(request), name, input, request.query.inline !== undefined, reply);
+      const tables = new Set<string>();
+      const answer = await ask(kernel, asker(request), name, input, (text) => noted(tables, text));
+      // When one of these changes, the web asks again (src/web/Live.tsx).
+      void reply.header('x-reads', [...tables].join(' '));
+      return answer;
     });
   }
   server.post('/api/blockers', async (request) => ({

@@ -33,6 +33,8 @@ export type Subject = {
   readonly position?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
   readonly extent?: Extent | undefined;
+  /** What it is worth, in minor units, where that decides who approves it. */
+  readonly amount?: number;
   /** What is being decided about a setting. */
   readonly decision?: Decision;
   readonly lines: readonly SubjectLine[];

@@ -54,7 +54,7 @@ const found = async (client: Client, { isDemo, name, ...names }: Founding, found
   const fill = { name, isDemo, ...names };
   const work = {
     ...{ org, personId: founded.administrator, cameFrom: 'founding', lineId: v7(), recordedAt: now },
-    ...{ commandId: v7(), command: COMMAND, inputDigest: inputDigest(COMMAND, {}, fill) },
+    ...{ kind: 'command', commandId: v7(), command: COMMAND, inputDigest: inputDigest(COMMAND, {}, fill) },
     asked: { about: {}, fill },
     checked: { as: [], stage: 'setUp' },
     changed: [{ added: 'kernel.company', rows: [{ id: org, name, isDemo }] }, ...changesOf(effects)],

@@ -26,6 +26,21 @@ export type Permissions = {
   readonly named: (name: string) => Command | Query | undefined;
 };
 
+type Asked = {
+  readonly positions: StartingPositions;
+  readonly registry: {
+    readonly operations: ReadonlyMap<string, { readonly command: Command }>;
+    readonly readings: ReadonlyMap<string, { readonly query: Query }>;
+  };
+};
+
+/** What modules may know of permissions, from the program as it was put together. */
+export const permissionsOf = ({ positions, registry: { operations, readings } }: Asked): Permissions => ({
+  positions,
+  named: (name) => operations.get(name)?.command ?? readings.get(name)?.query,
+  names: () => [...operations.keys(), ...readings.keys()],
+});
+
 type Holder = { readonly mustChoosePassword: boolean; readonly holdings: readonly Held[] };
 
 /** Where this person may do or see this; none of it, with the reason, when no position they hold permits it. */

@@ -1,6 +1,6 @@
 /** One run of one job: begins it, lets it work, and tells how it ended. */
 import { createHash } from 'node:crypto';
-import { allowed } from '../access/permitted.ts';
+import { allowed, permissionsOf } from '../access/permitted.ts';
 import { everything, scopeOf } from '../access/scope.ts';
 import { ask } from '../ask.ts';
 import type { Bilingual } from '../contract.ts';
@@ -9,7 +9,7 @@ import { type Asker, enter, positionsOf } from '../enter.ts';
 import { known, NotFound, Refused } from '../errors.ts';
 import { inputDigest } from '../journal.ts';
 import { Malformed } from '../malformed.ts';
-import { type Kernel, perform, permissionsOf } from '../perform.ts';
+import { type Kernel, perform } from '../perform.ts';
 import { type Job, programOf, type Tools } from './job.ts';
 
 /** What the queue knows of a job. */
@@ -113,6 +113,7 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
             ...{ org, today: clock.today, isLive: clock.isLive, personId, personName, sessionId: null },
             positions: positionsOf(actor),
             may: new Set(allowed(actor.holdings, kernel.mayOf)),
+            holdings: actor.holdings,
             permissions: permissionsOf(kernel),
             scope: isProgram ? everything : scopeOf(actor.holdings),
           }),

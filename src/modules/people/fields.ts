@@ -1,6 +1,6 @@
 /** The fields of people. */
 import { z } from 'zod';
-import { Day, Id, Text, Words } from '#kernel/contract';
+import { Day, Id, type PositionName, Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 /** A person's file. */
@@ -220,3 +220,6 @@ export const permission = field(z.string(), {
   en: 'Permission',
   meaning: { zh: '一个操作或查询的名称，即其权限。', en: 'The name of a command or query, which is its permission.' },
 });
+/** Positions that approve, as chains and rules name them. */
+export const qualityHead: PositionName = { name: 'qualityHead', zh: '质量负责人', en: 'Quality head' };
+export const qualityStaff: PositionName = { name: 'qualityStaff', zh: '质量管理员', en: 'Quality staff' };
