@@ -11,6 +11,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { exportRoutes } from './lists/export-routes.ts';
 import { fieldHolding, Malformed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { type Kernel, perform } from './perform.ts';
@@ -76,7 +77,7 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  for (const route of [draftRoutes(kernel), ...(options.routes ?? [])]) route(server, asker);
+  for (const route of [draftRoutes(kernel), exportRoutes(kernel), ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };

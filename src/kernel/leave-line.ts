@@ -43,6 +43,12 @@ export const leaveRefusal = async (kernel: Leaving, asker: Asker, refusal: Refus
 export const leaveAccess = (kernel: Leaving, access: Access): Promise<void> =>
   leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => ({}));
 
+/** Leaves the line of an export before a row of it leaves the house. Throws when the line cannot be written. */
+export const leaveExport = async ({ pool }: Leaving, asker: Asker, asked: object): Promise<void> => {
+  const said = { ...asker, kind: 'access', command: 'kernel.exportList', inputDigest: '', answer: {}, asked };
+  await pool.query(`select kernel.leave_line(${literal(JSON.stringify({ ...said, lineId: v7() }))}::jsonb)`);
+};
+
 /** What was asked as a record may keep it. The company's key is read only when something must be hidden. */
 const hidden = async ({ pool }: Leaving, org: string, asked: object): Promise<object> => {
   if (!showsHidden(asked)) return asked;
