@@ -234,8 +234,12 @@ create table kernel.login (
   person_id uuid not null,
   failed_since_success integer not null default 0,
   locked_until timestamp with time zone,
+  badge_digest text,
+  pin_hash text,
   constraint login_pkey PRIMARY KEY (id),
+  constraint login_badge_is_its_own UNIQUE (badge_digest),
   constraint login_name_is_taken UNIQUE (name),
+  constraint login_badge_has_pin CHECK (((badge_digest IS NULL) = (pin_hash IS NULL))),
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
@@ -532,6 +536,37 @@ create table catalog.product_code (
   constraint product_code_of_product FOREIGN KEY (org_id, product_id) REFERENCES catalog.product(org_id, id)
 );
 CREATE INDEX product_code_by_product ON catalog.product_code USING btree (org_id, product_id);
+
+-- tenant: 列设置; how one person has arranged the columns of a list
+-- row-level security: one company
+create table lists.arrangement (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  list text not null,
+  columns jsonb not null,
+  default_view_id uuid,
+  constraint arrangement_pkey PRIMARY KEY (org_id, id),
+  constraint arrangement_is_one_per_list UNIQUE (org_id, person_id, list),
+  constraint arrangement_begins_with FOREIGN KEY (org_id, default_view_id) REFERENCES lists.view(org_id, id),
+  constraint arrangement_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
+-- tenant: 视图; a named filter, order and choice of columns of a list
+-- row-level security: one company
+create table lists.view (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  list text not null,
+  name text not null,
+  question jsonb not null,
+  is_shared boolean not null,
+  retired_at timestamp with time zone,
+  constraint view_pkey PRIMARY KEY (org_id, id),
+  constraint view_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX view_by_list ON lists.view USING btree (org_id, list) WHERE (retired_at IS NULL);
 
 -- tenant: 往来单位; suppliers and customers
 -- row-level security: one company

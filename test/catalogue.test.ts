@@ -7,6 +7,7 @@ import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
+import { arranged } from '#test/arranged';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
@@ -150,6 +151,7 @@ describe('the role of the application', () => {
     const about = { documentId: delivery.documents[0]?.id ?? '' };
     await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
+    await arranged(world.receiver);
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);

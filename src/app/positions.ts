@@ -29,6 +29,13 @@ const everybody = [
   acceptance.acceptances,
   shipping.deliveries,
   lists.documents,
+  lists.views,
+  lists.saveView,
+  lists.replaceView,
+  lists.renameView,
+  lists.shareView,
+  lists.retireView,
+  lists.arrange,
   people.dictionary,
   ...Object.values(prints),
 ];

@@ -5,6 +5,8 @@ import { parse as parseCookies } from 'cookie';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { z } from 'zod';
 import { ask } from './ask.ts';
+import { hasBadge } from './badge/badge.ts';
+import { badgeRoutes } from './badge/badge-routes.ts';
 import { Asking, blockers } from './blockers.ts';
 import { type Bilingual, Request } from './contract.ts';
 import { codeOf } from './db.ts';
@@ -12,20 +14,11 @@ import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { exportRoutes } from './lists/export-routes.ts';
-import { fieldHolding, Malformed } from './malformed.ts';
+import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { type Kernel, perform } from './perform.ts';
-import {
-  askerOf,
-  Credentials,
-  choosePassword,
-  PasswordChoice,
-  proveForSigning,
-  SigningRequest,
-  signIn,
-  signOut,
-  whoIs,
-} from './sign-in.ts';
+import { askerOf, Credentials, choosePassword, PasswordChoice, signIn, signOut, whoIs } from './sign-in.ts';
+import { proveForSigning, SigningRequest } from './signing.ts';
 
 /** Ten thousand serial numbers with their line are about a megabyte. */
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -77,7 +70,8 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  for (const route of [draftRoutes(kernel), exportRoutes(kernel), ...(options.routes ?? [])]) route(server, asker);
+  const files = [draftRoutes(kernel), badgeRoutes(kernel, sessionCookie), exportRoutes(kernel)];
+  for (const route of [...files, ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };
@@ -103,17 +97,13 @@ const CONTENT_SECURITY = [
   "base-uri 'self'",
 ].join('; ');
 
+const sessionCookie = (value: string): string => `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict`;
+
 const asker = (request: FastifyRequest) =>
   askerOf(parseCookies(request.headers.cookie ?? '')[COOKIE], cameFrom(request));
 
 const cameFrom = (request: FastifyRequest): string =>
   `${request.ip} ${request.headers['user-agent'] ?? ''}`.slice(0, 200);
-
-const parsed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new Malformed(result.error);
-  return result.data;
-};
 
 const jsonOf = (text: string): unknown => {
   const read = z.string().transform((value, context) => {
@@ -133,12 +123,12 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
   server.post('/api/sign-in', async (request, reply) => {
     const answer = await signIn(kernel, parsed(Credentials, request.body), cameFrom(request));
     if ('refused' in answer) return reply.code(answer.isLocked ? 429 : 401).send({ message: answer.refused });
-    void reply.header('set-cookie', `${COOKIE}=${answer.cookie}; Path=/; HttpOnly; SameSite=Strict`);
+    void reply.header('set-cookie', sessionCookie(answer.cookie));
     return reply.send({ mustChoosePassword: answer.mustChoosePassword });
   });
   server.post('/api/sign-out', async (request, reply) => {
     await signOut(kernel, asker(request));
-    void reply.header('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+    void reply.header('set-cookie', `${sessionCookie('')}; Max-Age=0`);
     return reply.send({});
   });
   server.get('/api/me', async (request) => {
@@ -151,6 +141,7 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
       may,
       today: clock.today,
       mustChoosePassword: actor.mustChoosePassword,
+      hasBadge: await hasBadge(kernel, who),
     };
   });
   server.post('/api/password', async (request, reply) => {

@@ -21,6 +21,8 @@ export type Access = {
     | 'kernel.failToSignIn'
     | 'kernel.signOut'
     | 'kernel.choosePassword'
+    | 'kernel.takeBadge'
+    | 'kernel.giveBadgeUp'
     | 'kernel.failToProvePassword'
     | 'kernel.giveOneTimePassword';
   readonly org: string;

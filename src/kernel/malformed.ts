@@ -42,3 +42,10 @@ export const fieldHolding = (sent: unknown, value: string, path = ''): string | 
   }
   return undefined;
 };
+
+/** A value as its schema reads it. Throws Malformed. */
+export const parsed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Malformed(result.error);
+  return result.data;
+};

@@ -3,16 +3,14 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
-import { type Bilingual, Id } from './contract.ts';
+import type { Bilingual } from './contract.ts';
 import { onClient, type Pool } from './db.ts';
 import { type Asker, enter, positionsOf } from './enter.ts';
 import { NotSignedIn } from './errors.ts';
-import { inputDigest } from './journal.ts';
 import { leaveAccess } from './leave-line.ts';
 import type { Kernel } from './perform.ts';
 
 const SESSION_HOURS = 12;
-const TICKET_SECONDS = 120;
 const FAILURES_MAX = 5;
 const LOCKED_MINUTES = 5;
 export const PASSWORD_LENGTH_MIN = 10;
@@ -25,20 +23,6 @@ const NOBODYS_HASH = hash(randomBytes(32), ARGON2);
 
 export const Credentials = z.object({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(500) });
 export const PasswordChoice = z.object({ password: z.string().max(500), chosen: z.string().max(500) });
-export const SigningRequest = z.object({
-  password: z.string().min(1).max(500),
-  acts: z
-    .array(
-      z.object({
-        id: Id,
-        command: z.string().max(100),
-        about: z.record(z.string(), z.unknown()).default({}),
-        fill: z.record(z.string(), z.unknown()).default({}),
-      }),
-    )
-    .min(1)
-    .max(200),
-});
 
 /** What a sign-in answered: a session's cookie, or why not. */
 export type SignedIn =
@@ -47,7 +31,7 @@ export type SignedIn =
 
 const wrong: Bilingual = { zh: '账号或密码不正确', en: 'the name or the password is wrong' };
 
-const resting: Bilingual = {
+export const resting: Bilingual = {
   zh: `密码多次错误，账号已暂停 ${LOCKED_MINUTES} 分钟`,
   en: `too many wrong passwords; this login rests for ${LOCKED_MINUTES} minutes`,
 };
@@ -91,18 +75,29 @@ export const signIn = async (
     await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: resting, isLocked: true };
   }
-  const secret = randomBytes(32).toString('base64url');
-  const session = randomUUID();
-  await pool.query(
-    `insert into kernel.session (id, secret_digest, login_id, org_id, person_id, expires_at)
-     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
-    [session, digestOfSecret(secret), found.id, found.org_id, found.person_id, SESSION_HOURS],
-  );
-  await leaveAccess(kernel, { command: 'kernel.signIn', session, ...who });
-  return { cookie: `${found.org_id}.${session}.${secret}`, mustChoosePassword: found.must_choose_password };
+  const cookie = await beginSession(kernel, found.id, who);
+  return { cookie, mustChoosePassword: found.must_choose_password };
 };
 
-const countFailure = (pool: Pool, login: string) =>
+/** Opens a session for a login whose credentials have been proved. Answers its cookie. */
+export const beginSession = async (
+  kernel: Pick<Kernel, 'pool' | 'log'>,
+  login: string,
+  who: { org: string; person: string; cameFrom: string },
+): Promise<string> => {
+  const secret = randomBytes(32).toString('base64url');
+  const session = randomUUID();
+  await kernel.pool.query(
+    `insert into kernel.session (id, secret_digest, login_id, org_id, person_id, expires_at)
+     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
+    [session, digestOfSecret(secret), login, who.org, who.person, SESSION_HOURS],
+  );
+  await leaveAccess(kernel, { command: 'kernel.signIn', session, ...who });
+  return `${who.org}.${session}.${secret}`;
+};
+
+/** Counts a wrong password or PIN; the fifth in a row lets the login rest. */
+export const countFailure = (pool: Pool, login: string) =>
   pool.query(
     `update kernel.login set
        failed_since_success = case when locked_until <= now() then 1 else failed_since_success + 1 end,
@@ -113,7 +108,7 @@ const countFailure = (pool: Pool, login: string) =>
   );
 
 /** False when wrong guesses sent at the same time have locked the login while this right one was being checked. */
-const countSuccess = async (pool: Pool, login: string): Promise<boolean> => {
+export const countSuccess = async (pool: Pool, login: string): Promise<boolean> => {
   const { rowCount } = await pool.query(
     `update kernel.login set failed_since_success = 0, locked_until = null
      where id = $1 and coalesce(locked_until <= now(), true)`,
@@ -156,15 +151,17 @@ export const whoIs = (kernel: Kernel, asker: Asker) =>
     return { actor, clock, may: [...kernel.mayOf(positionsOf(actor))].sort() };
   });
 
-type SessionLogin = { login_id: string; password_hash: string; failed_since_success: number };
+type SessionLogin = { login_id: string; password_hash: string; pin_hash: string | null };
 
 type Proved = { login: string; person: string };
+/** What only its owner knows: the password, or inside a running session the PIN (21 CFR 11.200(a)(1)(i)). */
+export type Credential = { readonly password: string } | { readonly pin: string };
 
-/** Proves that whoever holds the session also knows the password. Throws NotSignedIn when it is wrong. */
-const proveFresh = async (kernel: Kernel, asker: SessionAsker, password: string): Promise<Proved> => {
+/** Proves that whoever holds the session also knows password or PIN. Throws NotSignedIn when it is wrong. */
+export const proveFresh = async (kernel: Kernel, asker: SessionAsker, credential: Credential): Promise<Proved> => {
   const { actor } = await whoIs(kernel, asker);
   const { rows } = await kernel.pool.query<SessionLogin>(
-    `select l.id as login_id, l.password_hash, l.failed_since_success
+    `select l.id as login_id, l.password_hash, l.pin_hash
      from kernel.session s join kernel.login l on l.id = s.login_id
      where s.id = $1 and coalesce(l.locked_until <= now(), true)`,
     [asker.session],
@@ -173,7 +170,9 @@ const proveFresh = async (kernel: Kernel, asker: SessionAsker, password: string)
   if (!found) {
     throw new NotSignedIn({ zh: '密码多次错误，账号已暂停，请稍后再试', en: 'this login rests; try again later' });
   }
-  const isRight = await verify(found.password_hash, password);
+  const [kept, given] =
+    'pin' in credential ? [found.pin_hash, credential.pin] : [found.password_hash, credential.password];
+  const isRight = await verify(kept ?? (await NOBODYS_HASH), given);
   if (isRight && (await countSuccess(kernel.pool, found.login_id))) {
     return { login: found.login_id, person: actor.personId };
   }
@@ -181,30 +180,11 @@ const proveFresh = async (kernel: Kernel, asker: SessionAsker, password: string)
   const { org, session, cameFrom } = asker;
   const failed = { command: 'kernel.failToProvePassword', org, person: actor.personId, session, cameFrom } as const;
   await leaveAccess(kernel, failed);
-  throw new NotSignedIn({ zh: '密码不正确', en: 'the password is wrong' });
-};
-
-/** Gives tickets for what is about to be signed: each serves one command id with this very content, once, soon. */
-export const proveForSigning = async (
-  kernel: Kernel,
-  asker: SessionAsker,
-  { password, acts }: z.output<typeof SigningRequest>,
-): Promise<string[]> => {
-  await proveFresh(kernel, asker, password);
-  const tickets = acts.map(() => randomUUID());
-  const digests = acts.map(({ command, about, fill }) => {
-    const known = kernel.registry.operations.get(command)?.command;
-    const input = known && z.object({ about: known.about, fill: known.fill }).safeParse({ about, fill });
-    return input?.success ? inputDigest(command, input.data.about, input.data.fill) : 'no such act';
-  });
-  await kernel.pool.query(
-    `insert into kernel.signing_ticket (id, session_id, command_id, digest, expires_at)
-     select t, $2, c, d, now() + make_interval(secs => $5)
-     from unnest($1::uuid[], $3::uuid[], $4::text[]) as asked (t, c, d)`,
-    [tickets, asker.session, acts.map(({ id }) => id), digests, TICKET_SECONDS],
+  throw new NotSignedIn(
+    'pin' in credential
+      ? { zh: 'PIN 不正确', en: 'the PIN is wrong' }
+      : { zh: '密码不正确', en: 'the password is wrong' },
   );
-  await kernel.pool.query(`delete from kernel.signing_ticket where expires_at < now() - interval '1 hour'`);
-  return tickets;
 };
 
 /** Replaces a password by one the person chose; all other sessions of the login end. */
@@ -213,7 +193,7 @@ export const choosePassword = async (
   asker: SessionAsker,
   { password, chosen }: z.output<typeof PasswordChoice>,
 ): Promise<Bilingual | undefined> => {
-  const { login, person } = await proveFresh(kernel, asker, password);
+  const { login, person } = await proveFresh(kernel, asker, { password });
   if (chosen.length < PASSWORD_LENGTH_MIN) {
     return {
       zh: `新密码至少 ${PASSWORD_LENGTH_MIN} 个字符`,

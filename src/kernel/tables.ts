@@ -183,6 +183,7 @@ export interface KernelLogHead {
 }
 
 export interface KernelLogin {
+  badgeDigest: string | null;
   failedSinceSuccess: Generated<number>;
   id: string;
   lockedUntil: string | null;
@@ -191,6 +192,7 @@ export interface KernelLogin {
   orgId: string;
   passwordHash: string;
   personId: string;
+  pinHash: string | null;
 }
 
 export interface KernelLogLeaf {
@@ -348,6 +350,26 @@ export interface KernelUnsealed {
   orgId: string;
 }
 
+export interface ListsArrangement {
+  columns: unknown;
+  defaultViewId: string | null;
+  id: string;
+  list: string;
+  orgId: string;
+  personId: string;
+}
+
+export interface ListsView {
+  id: string;
+  isShared: boolean;
+  list: string;
+  name: string;
+  orgId: string;
+  personId: string;
+  question: unknown;
+  retiredAt: string | null;
+}
+
 export interface PartnersPartner {
   address: string;
   contact: string;
@@ -418,6 +440,8 @@ export interface DB {
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.unsealed": KernelUnsealed;
+  "lists.arrangement": ListsArrangement;
+  "lists.view": ListsView;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

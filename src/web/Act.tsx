@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Acknowledged, Bilingual, Command, Finding } from '#kernel/contract';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { useBlockers } from './ask.ts';
+import type { Credential } from './client.ts';
 import { Findings } from './Findings.tsx';
 import { useLanguage } from './language.tsx';
 import { Problem } from './Problem.tsx';
@@ -42,8 +43,8 @@ export const Act = <C extends Command>({ on, about, fill, onDone, commandIdOf, n
     if (toAcknowledge.length > 0) setIsAcknowledging(true);
     else proceed([]);
   };
-  const signed = async (password: string) => {
-    if (await go({ password, acknowledged })) setIsSigning(false);
+  const signed = async (credential: Credential) => {
+    if (await go({ credential, acknowledged })) setIsSigning(false);
   };
   const close = () => {
     setIsSigning(false);

@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Logo } from './Logo.tsx';
@@ -7,6 +9,8 @@ import { useLanguage } from './language.tsx';
 import { pages } from './pages.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
+
+const Badge = lazy(() => import('./Badge.tsx').then((file) => ({ default: file.Badge })));
 
 /** Header, the four pages, and who works here; on a phone the pages are a bar under the thumb. */
 export const Shell = () => {
@@ -28,6 +32,7 @@ export const Shell = () => {
           ))}
         </nav>
         <LanguageSwitch className="shell-quiet" />
+        <ChangePerson />
         <Person />
       </header>
       <ConnectionNotice />
@@ -39,19 +44,24 @@ export const Shell = () => {
 const Person = () => {
   const { say } = useLanguage();
   const { me, leave } = useSession();
+  const [isShown, setIsShown] = useState(false);
   const positions = me.positions.map(say).join(' / ');
   const entries = [
     { key: 'who', disabled: true, label: `${me.person.name} · ${positions}` },
     { key: 'company', disabled: true, label: me.company.name },
+    { key: 'badge', label: say({ zh: '我的胸卡与 PIN', en: 'My badge and PIN' }), onClick: () => setIsShown(true) },
     { key: 'leave', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: () => void leave() },
   ];
   return (
-    <Dropdown menu={{ items: entries }} trigger={['click']}>
-      <Button type="text" className="shell-quiet shell-person">
-        <span className="shell-person-name">{me.person.name}</span>
-        <span className="shell-positions">{positions}</span>
-        <span aria-hidden="true">▾</span>
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items: entries }} trigger={['click']}>
+        <Button type="text" className="shell-quiet shell-person">
+          <span className="shell-person-name">{me.person.name}</span>
+          <span className="shell-positions">{positions}</span>
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </Dropdown>
+      <Suspense>{isShown && <Badge onClose={() => setIsShown(false)} />}</Suspense>
+    </>
   );
 };

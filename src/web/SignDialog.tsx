@@ -2,6 +2,7 @@ import { Button, Input, type InputRef, Modal } from 'antd';
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { Command } from '#kernel/contract';
 import { fieldOf } from '#kernel/field';
+import type { Credential } from './client.ts';
 import { day } from './days.ts';
 import { type Fact, Facts } from './Facts.tsx';
 import { Field } from './Field.tsx';
@@ -16,12 +17,12 @@ type Props = {
   isOpen: boolean;
   isRunning: boolean;
   problem: NotDone | undefined;
-  onSign: (password: string) => Promise<void>;
+  onSign: (credential: Credential) => Promise<void>;
   onClose: () => void;
   children: ReactNode;
 };
 
-/** Shows what is signed, what the signature means and whose it is, and asks for the password afresh. */
+/** Shows what is signed, what the signature means and whose it is; asks afresh for the password, or a badge's PIN. */
 export const SignDialog = ({ on, isOpen, onClose, ...rest }: Props) => {
   const { say } = useLanguage();
   const title = say({ zh: `电子签名 · ${on.title.zh}`, en: `Signature · ${on.title.en}` });
@@ -46,37 +47,43 @@ type FormProps = Omit<Props, 'isOpen'> & { field: RefObject<InputRef | null> };
 
 const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, field, children }: FormProps) => {
   const { say } = useLanguage();
-  const [password, setPassword] = useState('');
+  const [secret, setSecret] = useState('');
+  const [isByPin, setIsByPin] = useState(useMe().hasBadge);
   useEffect(() => {
     if (problem) field.current?.select();
   }, [problem, field]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    if (password !== '' && !isRunning) void onSign(password);
+    if (secret !== '' && !isRunning) void onSign(isByPin ? { pin: secret } : { password: secret });
   };
   return (
     <form className="stack" onSubmit={submit}>
       {children}
       <Signer on={on} fill={fill} />
-      <Field label={{ zh: '登录密码', en: 'Your password' }}>
+      <Field label={isByPin ? { zh: 'PIN', en: 'PIN' } : { zh: '登录密码', en: 'Your password' }}>
         {(control) => (
           <Input.Password
             {...control}
             size="large"
-            autoComplete="current-password"
+            {...(isByPin ? { inputMode: 'numeric', autoComplete: 'off' } : { autoComplete: 'current-password' })}
             ref={field}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            value={secret}
+            onChange={(event) => setSecret(event.target.value)}
           />
         )}
       </Field>
+      {isByPin && (
+        <Button type="link" className="sign-otherwise" onClick={() => setIsByPin(false)}>
+          {say({ zh: '改用登录密码', en: 'Use the password instead' })}
+        </Button>
+      )}
       {problem && <Problem problem={problem} of={on} />}
       <div className="dialog-buttons">
         <Button size="large" onClick={onClose} disabled={isRunning}>
           {say({ zh: '取消', en: 'Cancel' })}
         </Button>
-        <Button size="large" type="primary" htmlType="submit" loading={isRunning} disabled={password === ''}>
+        <Button size="large" type="primary" htmlType="submit" loading={isRunning} disabled={secret === ''}>
           {say({ zh: '签名并提交', en: 'Sign and submit' })}
         </Button>
       </div>

@@ -22,7 +22,11 @@ export type Me = {
   may: string[];
   today: string;
   mustChoosePassword: boolean;
+  hasBadge: boolean;
 };
+
+/** What proves a signature afresh: the password, or the PIN of a badge inside a running session. */
+export type Credential = { password: string } | { pin: string };
 
 export type Asked<C extends Command> = {
   id: string;
@@ -55,6 +59,14 @@ export const signOut = (): Promise<void> => post('sign-out', {});
 export const choosePassword = (password: string, chosen: string): Promise<void> =>
   post('password', { password, chosen });
 
+export const takeBadge = (password: string, pin: string): Promise<{ badge: string }> =>
+  post('badge', { password, pin });
+
+export const giveBadgeUp = (password: string): Promise<void> => post('badge/give-up', { password });
+
+export const changePerson = (badge: string, pin: string): Promise<{ mustChoosePassword: boolean }> =>
+  post('change-person', { badge, pin });
+
 const stationed = (station: string): string => `draft?station=${encodeURIComponent(station)}`;
 
 export const draftAt = (station: string): Promise<{ current: ServerDraft | null }> => request(stationed(station), {});
@@ -67,9 +79,9 @@ export const saveDraft = (said: { station: string; id: string; follows: number; 
 export const undoDraft = (station: string, follows: number) => post<ServerSaid>('draft/undo', { station, follows });
 
 /** The ticket of one signature, bound to exactly this command, id and input. */
-export const sign = async <C extends Command>(command: C, { id, about, fill }: Asked<C>, password: string) => {
+export const sign = async <C extends Command>(command: C, { id, about, fill }: Asked<C>, credential: Credential) => {
   const acts = [{ id, command: command.name, about, fill }];
-  const { tickets } = await post<{ tickets: string[] }>('sign', { password, acts });
+  const { tickets } = await post<{ tickets: string[] }>('sign', { ...credential, acts });
   return tickets[0];
 };
 

@@ -9,7 +9,12 @@ import { NotDone, notDone } from './not-done.ts';
 import { Problem } from './Problem.tsx';
 import { SignIn, SignInPage } from './SignIn.tsx';
 
-type Present = { me: Me; leave: () => Promise<void> };
+type Present = {
+  me: Me;
+  leave: () => Promise<void>;
+  /** Another person is signed in now: everything is asked anew. */
+  renew: () => Promise<void>;
+};
 
 const SessionContext = createContext<Present | undefined>(undefined);
 
@@ -46,7 +51,7 @@ export const Session = ({ children }: { children: ReactNode }) => {
   const present = now ?? last;
   if (!present) return <SignInPage onSignedIn={arrived} />;
   return (
-    <SessionContext value={{ me: present, leave }}>
+    <SessionContext value={{ me: present, leave, renew: () => arrived('') }}>
       <div key={`${present.company.id} ${present.person.id}`}>{children}</div>
       <SignedOut isOpen={now === null} onSignedIn={arrived} />
     </SessionContext>

@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { Acknowledged, Answer, Command, CommandOutput } from '#kernel/contract';
-import { newId, perform, sign } from './client.ts';
+import { type Credential, newId, perform, sign } from './client.ts';
 import { intention } from './intention.ts';
 import { tabStore } from './kept.ts';
 import { useLanguage } from './language.tsx';
@@ -24,8 +24,8 @@ export type Asking<C extends Command> = {
   commandIdOf?: ((asked: unknown) => string) | undefined;
 };
 
-/** What is given besides the input: the password of a signature, the reasons for what was acknowledged. */
-type Given = { password?: string; acknowledged?: readonly Acknowledged[] };
+/** What is given besides the input: what proves a signature, the reasons for what was acknowledged. */
+type Given = { credential?: Credential; acknowledged?: readonly Acknowledged[] };
 
 /** One act of one button: checks the input, keeps the command id, signs if asked, performs once, says so. */
 export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf }: Asking<C>) => {
@@ -48,11 +48,11 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
     return malformed.length === 0;
   };
 
-  const go = ({ password, acknowledged = [] }: Given = {}) =>
+  const go = ({ credential, acknowledged = [] }: Given = {}) =>
     once(async () => {
       const asked = askedOf(on, about, fill, commandIdOf ? commandIdOf({ about, fill }) : mine.idFor(fill));
       try {
-        const ticket = password === undefined ? undefined : await sign(on, asked, password);
+        const ticket = credential && (await sign(on, asked, credential));
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
         void message.success(say(done(on, answer)));
@@ -62,7 +62,7 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
         // Either the password was wrong or the session has ended; who am I tells which.
         const isUnknown = thrown instanceof NotDone && thrown.status === 401;
         if (isUnknown) void queries.invalidateQueries({ queryKey: ['me'] });
-        if (isUnknown && password === undefined) return;
+        if (isUnknown && !credential) return;
         if (thrown instanceof NotDone && thrown.findings.length > 0) {
           void queries.invalidateQueries({ queryKey: ['blockers'] });
         }

@@ -1,8 +1,7 @@
 /** The addresses of drafts. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import type { Asker } from '../enter.ts';
-import { Malformed } from '../malformed.ts';
+import { parsed } from '../malformed.ts';
 import type { Kernel } from '../perform.ts';
 import { DraftAsked, DraftSaid, DraftUndone, draftOf, dropDraft, saveDraft, undoDraft } from './drafts.ts';
 
@@ -20,9 +19,3 @@ export const draftRoutes =
       return {};
     });
   };
-
-const parsed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new Malformed(result.error);
-  return result.data;
-};
