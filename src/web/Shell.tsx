@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { ListMenu } from './ListMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
 import { pages } from './pages.tsx';
@@ -30,6 +31,7 @@ export const Shell = () => {
               <span>{say(title)}</span>
             </Link>
           ))}
+          <ListMenu />
         </nav>
         <LanguageSwitch className="shell-quiet" />
         <ChangePerson />

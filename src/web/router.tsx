@@ -9,6 +9,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { Broken } from './Broken.tsx';
+import { ListRoute } from './ListRoute.tsx';
 import { Loading } from './Loading.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -48,11 +49,18 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../modules/trace/screens/TracePage.tsx'), 'TracePage'),
 });
 
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/$name',
+  validateSearch: texts('ask'),
+  component: ListRoute,
+});
+
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, list]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -1,0 +1,5 @@
+import { acceptance } from '#contract/acceptance';
+import { ListPage } from '#web/list/ListPage.tsx';
+
+/** What was or waits to be accepted. */
+export const AcceptanceList = () => <ListPage of={acceptance.acceptances} />;

@@ -1,0 +1,5 @@
+import { lists } from '#contract/lists';
+import { ListPage } from '#web/list/ListPage.tsx';
+
+/** Documents of every kind. */
+export const DocumentList = () => <ListPage of={lists.documents} />;
