@@ -471,6 +471,16 @@ create table kernel.signing_ticket (
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
+-- tenant: 单据时间线; which journal lines tell of which document
+-- row-level security: one company
+create table kernel.timeline (
+  org_id uuid not null,
+  document_id uuid not null,
+  line_id uuid not null,
+  constraint timeline_pkey PRIMARY KEY (org_id, document_id, line_id),
+  constraint timeline_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+);
+
 -- local: journal lines that wait for the sealer
 create table kernel.unsealed (
   org_id uuid not null,
@@ -785,7 +795,7 @@ declare
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
-      v_number := kernel.next_number(company, d ->> 'numberPrefix');
+      v_number := kernel.next_number(company, d);
       insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
           created_by, created_at, changed_by, changed_at)
         values (company, (d ->> 'id')::uuid, d ->> 'kind', v_number, d ->> 'to', 1,
@@ -851,6 +861,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
   for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
     perform kernel.add_job(company, person, line, at, v_job);
   end loop;
@@ -897,19 +909,49 @@ begin
       (said ->> 'session')::uuid, said ->> 'cameFrom', at, said ->> 'inputDigest', said -> 'asked', '{}', '[]',
       said -> 'answer', '{}');
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select distinct company, t::uuid, line from jsonb_array_elements_text(said -> 'tellsOf') t;
 end $function$;
 
-CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, prefix text)
+CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, d jsonb)
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
 declare
+  v_day date := (d ->> 'today')::date;
+  v_rule jsonb;
+  v_period text;
+  v_stem text;
   v_last integer;
+  v_next integer;
 begin
-  insert into kernel.number_counter as c (org_id, id, last) values (company, prefix, 1)
+  select version.value into v_rule
+    from (values (1, '/site/' || (d ->> 'siteId')), (2, '/company/')) place (rank, key)
+    cross join lateral (select v.value from kernel.setting_version v
+      where v.org_id = company and v.key = 'kernel.numbering.' || (d ->> 'kind') || place.key and v.counts_from <= v_day
+      order by v.counts_from desc, v.number desc limit 1) version
+    where version.value is not null
+    order by place.rank limit 1;
+  v_rule := coalesce(v_rule,
+    jsonb_build_object('prefix', d ->> 'prefix', 'date', 'day', 'digits', 4, 'restarts', 'daily'));
+  v_period := (v_rule ->> 'prefix') || case v_rule ->> 'restarts' when 'daily' then to_char(v_day, 'YYYYMMDD')
+    when 'monthly' then to_char(v_day, 'YYYYMM') when 'yearly' then to_char(v_day, 'YYYY') else '' end;
+  v_stem := (v_rule ->> 'prefix') || case v_rule ->> 'date' when 'day' then to_char(v_day, 'YYYYMMDD')
+    when 'month' then to_char(v_day, 'YYYYMM') when 'year' then to_char(v_day, 'YYYY') else '' end;
+
+  insert into kernel.number_counter as c (org_id, id, last) values (company, v_period, 1)
     on conflict (org_id, id) do update set last = c.last + excluded.last
     returning last into v_last;
-  return prefix || '-' || lpad(v_last::text, greatest(4, length(v_last::text)), '0');
+  if v_stem <> v_period then
+    insert into kernel.number_counter as c (org_id, id, last) values (company, v_stem, v_last)
+      on conflict (org_id, id) do update set last = greatest(c.last + 1, excluded.last)
+      returning last into v_next;
+    if v_next > v_last then
+      update kernel.number_counter c set last = v_next where c.org_id = company and c.id = v_period;
+      v_last := v_next;
+    end if;
+  end if;
+  return v_stem || '-' || lpad(v_last::text, greatest((v_rule ->> 'digits')::integer, length(v_last::text)), '0');
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.post(company uuid, line uuid, person uuid, at timestamp with time zone, p jsonb)

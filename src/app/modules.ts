@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { documentsModule } from '#modules/documents';
 import { listsModule } from '#modules/lists';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
@@ -23,5 +24,6 @@ export const modules: readonly Module[] = [
   receivingModule,
   acceptanceModule,
   shippingModule,
+  documentsModule,
   traceModule,
 ];

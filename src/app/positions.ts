@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
@@ -37,6 +38,11 @@ const everybody = [
   lists.retireView,
   lists.arrange,
   people.dictionary,
+  documents.document,
+  documents.timeline,
+  receiving.receiptLines,
+  acceptance.accepted,
+  shipping.deliveryLines,
   ...Object.values(prints),
 ];
 
@@ -48,6 +54,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       people.employ,
+      documents.refusals,
       people.colleagues,
       partners.registerPartner,
       partners.list,
@@ -77,6 +84,7 @@ export const positions: Readonly<Record<string, Position>> = {
     may: [
       ...everybody,
       acceptance.releaseAccepted,
+      documents.refusals,
       acceptance.printRecord,
       acceptance.waiting,
       receiving.station,

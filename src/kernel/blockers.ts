@@ -76,7 +76,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       const own = ownFacts(one, facts);
       if (!own) return [];
       one.findings.push(...closedFindings(parts.transition?.(own)));
-      const subject: Subject = parts.subject(own, one.about, undefined);
+      const subject: Subject = { ...parts.subject(own, one.about, undefined), kind: command.kind };
       const { rulesOf, categories } = kernel.registry;
       const guarding = rulesWithin(one.scope, rulesOf(command), categories);
       const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));

@@ -115,6 +115,14 @@ export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
 /** A position as a rule names it: its name, and what people call it. */
 export type PositionName = Bilingual & { readonly name: string };
 
+/** Who can mend what is missing: the act that does, the positions that may, the colleagues who hold them. */
+export type Mending = {
+  readonly command: string;
+  readonly title: Bilingual;
+  readonly positions: readonly Bilingual[];
+  readonly people: readonly string[];
+};
+
 /** One reason why something may not be done; `basis` is the article, `policy`, or undefined for a document's state. */
 export type Finding = {
   rule: string;
@@ -125,6 +133,10 @@ export type Finding = {
   verdict?: Verdict | undefined;
   /** Who may approve, where the verdict is approval. */
   position?: PositionName | undefined;
+  /** The document that is in the way. */
+  document?: { readonly id: string; readonly number: string } | undefined;
+  /** Who can do something about it; told with the reasons of a disabled button. */
+  mending?: Mending | undefined;
 };
 
 /** What a performed command answers, also when it is asked again with the same id. */

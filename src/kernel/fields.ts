@@ -1,7 +1,7 @@
 /** The fields of what the kernel itself knows: lots and units, quantities, documents, who and when, pages of lists. */
 import { z } from 'zod';
-import { Day, Quantity, Status, Text } from './contract.ts';
-import { field } from './field.ts';
+import { type Bilingual, Day, Id, Quantity, query, Status, Text } from './contract.ts';
+import { field, sameField } from './field.ts';
 
 /** A lot or serial number as printed: GS1 allows 20 characters, HIBC 18; old labels have more. */
 const LabelNumber = Text.max(50);
@@ -184,3 +184,11 @@ export const paging = {
     },
   }),
 };
+
+/** The query of a document's lines: asked by the document's id, paged by the line's. */
+export const documentLines = <L extends z.ZodRawShape>(title: Bilingual, line: z.ZodObject<L>) =>
+  query({
+    title,
+    input: z.object({ documentId: Id, after: sameField(paging.key, Id).optional() }),
+    output: z.object({ lines: z.array(line), next: sameField(paging.key, Id).nullable() }),
+  });

@@ -12,6 +12,8 @@ type Refusal = {
   readonly about: Record<string, unknown>;
   readonly digest: string;
   readonly findings: readonly Finding[];
+  /** The documents whose timelines tell of it. */
+  readonly tellsOf?: readonly string[];
 };
 
 /** What may be said of somebody who came, failed to come, or went. Never a password, never a session's secret. */
@@ -36,8 +38,8 @@ type Leaving = Pick<Kernel, 'pool' | 'log'>;
 /** Leaves the line of a refused command: who, what it was about, the digest of all that was asked, every finding.
  *  The refusal stands whether or not the line can be written. */
 export const leaveRefusal = async (kernel: Leaving, asker: Asker, refusal: Refusal): Promise<void> => {
-  const { command, commandId, about, digest, findings } = refusal;
-  const said = { ...asker, kind: 'refusal', command, commandId, inputDigest: digest, answer: { findings } };
+  const { command, commandId, about, digest, findings, tellsOf = [] } = refusal;
+  const said = { ...asker, kind: 'refusal', command, commandId, inputDigest: digest, answer: { findings }, tellsOf };
   await leave(kernel, said, () => hidden(kernel, asker.org, { about }));
 };
 

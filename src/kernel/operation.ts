@@ -40,7 +40,6 @@ export type Context = {
 /** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
 export type SubjectLine = {
   readonly productId?: string;
-  /** What the product is filed under, where a setting may differ by it. */
   readonly category?: string | undefined;
   readonly lotId?: string;
   readonly lotNumber?: string;
@@ -52,6 +51,7 @@ export type SubjectLine = {
 
 /** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
 export type Subject = {
+  readonly kind?: Kind | undefined;
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;

@@ -48,7 +48,8 @@ export const perform = async (kernel: Kernel, asker: Asker, name: string, reques
         const refusal = asRefusal(error);
         if (refusal instanceof Refused) {
           const asked = { command: name, commandId: request.id, about: input.about, digest };
-          await leaveRefusal(kernel, asker, { ...asked, findings: refusal.findings });
+          const tellsOf = documentsOf(operation, input);
+          await leaveRefusal(kernel, asker, { ...asked, tellsOf, findings: refusal.findings });
         }
         throw refusal;
       }
@@ -56,6 +57,10 @@ export const perform = async (kernel: Kernel, asker: Asker, name: string, reques
     }
   }
 };
+
+/** The documents a command names in its locks: their timelines tell that it was refused. */
+const documentsOf = ({ parts }: Operation, { about, fill }: ParsedInput): string[] =>
+  (parts.locks?.(about, fill) ?? []).flatMap((lock) => ('document' in lock ? lock.document : []));
 
 type ParsedInput = { about: Record<string, unknown>; fill: Record<string, unknown> };
 
@@ -92,7 +97,7 @@ const attempt = async (
   await readFacts(client, asker.org, [wanted], read);
   const facts = loaded(wanted, read);
   const transition: Transition | undefined = parts.transition?.(facts);
-  const subject: Subject = parts.subject(facts, about, fill);
+  const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(scope, kernel.registry.rulesOf(command), kernel.registry.categories);
   const reactions = kernel.registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needed = reactions.map(({ wanted: its }) => its);
@@ -105,7 +110,8 @@ const attempt = async (
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   const written = await writeRows(client, asker.org, effects);
-  const work = workOf({ asker, entered, command, request, about, fill, digest, effects, written, transition, context });
+  const asked = { asker, entered, command, request, about, fill, digest };
+  const work = workOf({ ...asked, effects, written, transition, subject, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

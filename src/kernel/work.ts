@@ -3,7 +3,7 @@ import type { Command, Request } from './contract.ts';
 import type { Effect } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
 import { askedOf, changesOf } from './journal.ts';
-import type { Context } from './operation.ts';
+import type { Context, Subject } from './operation.ts';
 import type { Written } from './rows.ts';
 import type { Transition } from './workflow.ts';
 
@@ -18,16 +18,19 @@ type Work = {
   effects: readonly Effect[];
   written: Written;
   transition: Transition | undefined;
+  subject: Subject;
   context: Context;
 };
 
 /** What kernel.finish is told: documents, postings, the journal line, the signature. */
 export const workOf = (done: Work) => {
-  const { asker, entered, command, request, about, fill, digest, effects, written, transition, context } = done;
+  const { asker, entered, command, request, about, fill, digest, effects, written, transition, subject, context } =
+    done;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
   const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
+  const concerned = [transition?.id, subject.documentId, ...opened.map(({ id }) => id)];
   return {
     org: asker.org,
     personId: context.personId,
@@ -41,6 +44,7 @@ export const workOf = (done: Work) => {
     asked: { about, fill: askedOf(command.bulk ?? false, fill) },
     changed,
     wrote: written,
+    tellsOf: [...new Set(concerned.filter((id) => id !== undefined))],
     output: Object.assign({}, ...replies),
     documents: [
       ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),

@@ -1,10 +1,12 @@
 /** The states of a kind of document and the only steps between them. */
-import type { Finding } from './contract.ts';
+import type { Bilingual, Finding, Query } from './contract.ts';
+import { numberingOf } from './settings/numbering.ts';
+import { listSetting } from './settings/setting.ts';
 
 /** The header that every kind of document shares, as a fact loads it. */
 export type Header = { id: string; state: string; version: number };
 
-type StepSpec = { readonly from: string | readonly string[]; readonly to: string };
+type StepSpec<State extends string> = { readonly from: State | readonly State[]; readonly to: State };
 
 /** One document taking one step; `from` undefined opens a new document. */
 export type Transition = {
@@ -21,7 +23,9 @@ export type NewDocument = {
   readonly kind: string;
   readonly id: string;
   readonly state: string;
-  readonly numberPrefix: string;
+  /** The prefix of its number and the day that stands in it, unless the company decided otherwise. */
+  readonly prefix: string;
+  readonly today: string;
   readonly counterpartyId?: string;
   readonly siteId?: string;
   readonly lotIds: readonly string[];
@@ -29,17 +33,38 @@ export type NewDocument = {
 
 type Steps<S> = { readonly [K in keyof S]: (document: Header) => Transition };
 
-/** Declares a kind of document: the prefix of its numbers, the state it is born in, its steps by name. */
-export const workflow = <const S extends Record<string, StepSpec>>(
+/** A kind of document: what people call it and its states, and the query that shows its lines. Who may ask that query
+ *  may see the documents of this kind. */
+export type DocumentKind<State extends string = string> = {
+  readonly title: Bilingual;
+  readonly prefix: string;
+  /** The state it is born in. */
+  readonly state: NoInfer<State>;
+  readonly states: Readonly<Record<State, Bilingual>>;
+  readonly lines: Query;
+};
+
+const declared = new Map<string, DocumentKind>();
+
+/** A kind of document by the name its documents carry. */
+export const documentKind = (kind: string): DocumentKind | undefined => declared.get(kind);
+
+/** Every kind of document that the loaded modules declare, by name. */
+export const documentKinds = (): ReadonlyMap<string, DocumentKind> => declared;
+
+/** Declares a kind of document, and its steps by name. */
+export const workflow = <const State extends string, const S extends Record<string, StepSpec<State>>>(
   kind: string,
-  born: { prefix: string; state: string },
+  born: DocumentKind<State>,
   steps: S,
 ): { readonly kind: string; readonly open: (document: OpenDocument) => NewDocument } & Steps<S> => {
-  const open = ({ today, ...document }: OpenDocument): NewDocument => ({
+  declared.set(kind, born);
+  listSetting(numberingOf(kind, born.title, born.prefix));
+  const open = (document: OpenDocument): NewDocument => ({
     ...document,
     kind,
     state: born.state,
-    numberPrefix: `${born.prefix}${today.replaceAll('-', '')}`,
+    prefix: born.prefix,
   });
   const byName = Object.entries(steps).map(([name, { from, to }]) => {
     const allowed: readonly string[] = typeof from === 'string' ? [from] : from;
@@ -64,20 +89,21 @@ type OpenDocument = {
   readonly lotIds: readonly string[];
 };
 
+/** What people call a kind of document. */
+export const kindTitle = (kind: string): Bilingual => declared.get(kind)?.title ?? { zh: kind, en: kind };
+
+/** What people call a state of a kind of document. */
+export const stateName = (kind: string, state: string): Bilingual =>
+  declared.get(kind)?.states[state] ?? { zh: state, en: state };
+
 /** Why a step is not open, in one sentence. */
-export const closedStep = ({ kind, from }: Transition): Finding => ({
-  rule: kind,
-  message: {
-    zh: `单据已处于“${stateName(from).zh}”状态，此步骤已不能执行`,
-    en: `the document is already ${stateName(from).en}; this step is no longer open`,
-  },
-});
-
-const STATES: Record<string, { zh: string; en: string }> = {
-  waiting: { zh: '待处理', en: 'waiting' },
-  received: { zh: '已收货', en: 'received' },
-  released: { zh: '已放行', en: 'released' },
-  shipped: { zh: '已发货', en: 'shipped' },
+export const closedStep = ({ kind, from }: Transition): Finding => {
+  const { zh, en } = stateName(kind, from ?? '');
+  return {
+    rule: kind,
+    message: {
+      zh: `单据已处于“${zh}”状态，此步骤已不能执行`,
+      en: `the document is already ${en.toLowerCase()}; this step is no longer open`,
+    },
+  };
 };
-
-const stateName = (state: string | undefined) => STATES[state ?? ''] ?? { zh: state ?? '', en: state ?? '' };

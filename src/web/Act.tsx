@@ -1,77 +1,69 @@
 import { Button, Tooltip } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
-import type { Acknowledged, Bilingual, Command, Finding } from '#kernel/contract';
+import { type ReactNode, useId } from 'react';
+import type { Bilingual, Command, Finding } from '#kernel/contract';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
-import { useBlockers } from './ask.ts';
-import type { Credential } from './client.ts';
+import { FillDialog } from './FillDialog.tsx';
 import { Findings } from './Findings.tsx';
+import type { Options } from './fill.ts';
 import { useLanguage } from './language.tsx';
 import { Problem } from './Problem.tsx';
 import { SignDialog } from './SignDialog.tsx';
-import { useMe } from './session.tsx';
-import { type Asking, useAct } from './use-act.ts';
+import type { Asking, Said } from './use-act.tsx';
+import { useStages } from './use-stages.ts';
 import './act.css';
 
-type Props<C extends Command> = Asking<C> & {
+type Props<C extends Command> = Omit<Asking<C>, 'fill'> & {
+  /** What the page's own form says; left out, the button opens a form made from the command's fill. */
+  fill?: Said<C>;
+  /** What an id of the generated form may point to, by its key in the fill. */
+  options?: Options;
   /** What the page still waits for before the act means anything. */
   notYet?: Bilingual | undefined;
   /** What a signature is put under, as the dialog shows it. */
   signing?: ReactNode;
 };
 
-/** The button of a command: it says why it is not open, asks for reasons and a signature where due, and acts once. */
-export const Act = <C extends Command>({ on, about, fill, onDone, commandIdOf, notYet, signing }: Props<C>) => {
+/** The button of a command: says why it is not open, asks for what is missing, for reasons and a signature where due,
+ *  and acts once. */
+export const Act = <C extends Command>({ signing, ...asked }: Props<C>) => {
   const { say } = useLanguage();
-  const { go, isComplete, isRunning, problem, forget } = useAct({ on, about, fill, onDone, commandIdOf });
-  const [isSigning, setIsSigning] = useState(false);
-  const [isAcknowledging, setIsAcknowledging] = useState(false);
-  const [acknowledged, setAcknowledged] = useState<readonly Acknowledged[]>([]);
-  const { reasons, isAsking } = useReasons(on, about, notYet);
-  const closed = reasons.filter((finding) => !isToAcknowledge(finding));
-  // What only the whole input shows, a refusal tells; the dialog opens with it.
-  const refused = problem?.findings.every(isToAcknowledge) ? problem.findings : [];
-  const toAcknowledge = unique([...reasons.filter(isToAcknowledge), ...refused]);
-  const isOpen = closed.length === 0 && !isAsking;
-  const proceed = (given: readonly Acknowledged[]) => {
-    setAcknowledged(given);
-    setIsAcknowledging(false);
-    if (on.signed) setIsSigning(true);
-    else void go({ acknowledged: given });
-  };
-  const press = () => {
-    if (!isOpen || isRunning || !isComplete()) return;
-    if (toAcknowledge.length > 0) setIsAcknowledging(true);
-    else proceed([]);
-  };
-  const signed = async (credential: Credential) => {
-    if (await go({ credential, acknowledged })) setIsSigning(false);
-  };
-  const close = () => {
-    setIsSigning(false);
-    setIsAcknowledging(false);
-    forget();
-  };
+  const { on } = asked;
+  const its = useStages(asked);
+  const { stage, problem, isRunning } = its;
   return (
     <div className="act">
-      <Reasoned reasons={reasons} isOpen={isOpen} isLoading={isRunning && !isSigning} onPress={press}>
+      <Reasoned
+        reasons={its.reasons}
+        isOpen={its.isOpen}
+        isLoading={isRunning && stage === 'closed'}
+        onPress={its.press}
+      >
         {say(on.title)}
       </Reasoned>
-      {problem && !isSigning && refused.length === 0 && <Problem problem={problem} of={on} />}
-      <AcknowledgeDialog
-        on={on}
-        findings={isAcknowledging || refused.length > 0 ? toAcknowledge : []}
-        onGiven={proceed}
-        onClose={close}
-      />
+      {problem && stage === 'closed' && its.refused.length === 0 && <Problem problem={problem} of={on} />}
+      {its.entries && its.entries.length > 0 && (
+        <FillDialog
+          on={on}
+          entries={its.entries}
+          said={its.said}
+          onChange={its.setSaid}
+          isOpen={stage === 'filling' && its.refused.length === 0}
+          isRunning={isRunning}
+          problem={problem}
+          onSubmit={its.check}
+          onClose={its.close}
+        />
+      )}
+      <AcknowledgeDialog on={on} findings={its.asking} onGiven={its.proceed} onClose={its.back} />
       {on.signed && (
         <SignDialog
           on={on}
-          fill={fill}
-          isOpen={isSigning && refused.length === 0}
+          fill={its.said}
+          isOpen={stage === 'signing' && its.refused.length === 0}
           isRunning={isRunning}
           problem={problem}
-          onSign={signed}
-          onClose={close}
+          onSign={its.sign}
+          onClose={its.back}
         >
           {signing}
         </SignDialog>
@@ -79,13 +71,6 @@ export const Act = <C extends Command>({ on, about, fill, onDone, commandIdOf, n
     </div>
   );
 };
-
-const isToAcknowledge = ({ verdict }: Finding) => verdict === 'acknowledge';
-
-/** Each finding once, though both the page and a refusal tell of it. */
-const unique = (findings: readonly Finding[]) => [
-  ...new Map(findings.map((finding) => [`${finding.rule} ${finding.message.en}`, finding])).values(),
-];
 
 type ReasonedProps = {
   reasons: readonly Finding[];
@@ -120,27 +105,8 @@ const Reasoned = ({ reasons, isOpen, isLoading, onPress, children }: ReasonedPro
         {button}
       </Tooltip>
       <div className="act-reasons">
-        <Findings id={id} findings={reasons} />
+        <Findings id={id} findings={reasons} showsWay />
       </div>
     </>
   );
 };
-
-/** Permission first, then what the page waits for, then what the server says about this case. */
-const useReasons = (on: Command, about: Record<string, unknown> | undefined, notYet: Bilingual | undefined) => {
-  const isPermitted = useMe().may.includes(on.name);
-  const isKnown = on.about.safeParse(about).success;
-  const asked = useBlockers(on, isPermitted && isKnown ? about : undefined);
-  if (!isPermitted) return { reasons: [noPermission(on)], isAsking: false };
-  const waiting: Finding[] = notYet ? [{ rule: 'page', message: notYet }] : [];
-  // If the question fails the act stays open: the server answers it again when it is pressed.
-  return { reasons: [...waiting, ...(asked.data ?? [])], isAsking: isKnown && asked.isPending };
-};
-
-const noPermission = (on: Command): Finding => ({
-  rule: 'permission',
-  message: {
-    zh: `您的岗位没有「${on.title.zh}」的权限，请找管理员`,
-    en: `Your position does not permit “${on.title.en}”; ask the administrator`,
-  },
-});

@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Bilingual, Finding } from '#kernel/contract';
 import { useLanguage } from './language.tsx';
+import { Way } from './Way.tsx';
 import './findings.css';
 
-type Props = { findings: readonly Finding[]; id?: string; labelOf?: (finding: Finding) => string | undefined };
+type Props = {
+  findings: readonly Finding[];
+  id?: string;
+  labelOf?: (finding: Finding) => string | undefined;
+  /** Also says who can mend it, and leads there. */
+  showsWay?: boolean;
+};
 
 /** Every reason at once, each with the clause it rests on. */
-export const Findings = ({ findings, id, labelOf }: Props) => {
+export const Findings = ({ findings, id, labelOf, showsWay = false }: Props) => {
   const { say } = useLanguage();
   return (
     <ul className="findings" {...(id && { id })}>
@@ -16,6 +23,7 @@ export const Findings = ({ findings, id, labelOf }: Props) => {
           <span>{say(finding.message)}</span>
           <Remedy finding={finding} />
           {finding.basis && <Basis>{finding.basis === 'policy' ? say(policy) : finding.basis}</Basis>}
+          {showsWay && <Way finding={finding} />}
         </li>
       ))}
     </ul>

@@ -1,21 +1,19 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import { ListMenu } from './ListMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
-import { pages } from './pages.tsx';
+import { BarPages, SidePages } from './Navigation.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
 
 const Badge = lazy(() => import('./Badge.tsx').then((file) => ({ default: file.Badge })));
 
-/** Header, the four pages, and who works here; on a phone the pages are a bar under the thumb. */
+/** Header, the pages, and who works here. */
 export const Shell = () => {
-  const { say } = useLanguage();
   const { me } = useSession();
   return (
     <div className="shell">
@@ -24,21 +22,17 @@ export const Shell = () => {
         <span className="shell-company" title={me.company.name}>
           {me.company.name}
         </span>
-        <nav className="shell-pages" aria-label={say({ zh: '页面', en: 'Pages' })}>
-          {pages.map(({ path, title, icon }) => (
-            <Link key={path} to={path} className="shell-page" activeProps={{ className: 'shell-page shell-page-on' }}>
-              {icon}
-              <span>{say(title)}</span>
-            </Link>
-          ))}
-          <ListMenu />
-        </nav>
+        <span className="shell-gap" />
         <LanguageSwitch className="shell-quiet" />
         <ChangePerson />
         <Person />
       </header>
       <ConnectionNotice />
-      <Outlet />
+      <div className="shell-body">
+        <SidePages />
+        <Outlet />
+      </div>
+      <BarPages />
     </div>
   );
 };

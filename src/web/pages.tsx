@@ -1,13 +1,148 @@
-import { InboxOutlined, NodeIndexOutlined, SafetyCertificateOutlined, SendOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BarcodeOutlined,
+  ContactsOutlined,
+  ExportOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  NodeIndexOutlined,
+  SafetyCertificateOutlined,
+  SendOutlined,
+  TagsOutlined,
+} from '@ant-design/icons';
+import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
 
-type PageLink = { path: '/receive' | '/accept' | '/ship' | '/trace'; title: Bilingual; icon: ReactNode };
+export type PageLink = {
+  readonly path: NonNullable<LinkProps['to']>;
+  readonly title: Bilingual;
+  readonly icon: ReactNode;
+  /** The commands that are done there and the queries it shows: who may none of them is not led there, and who needs
+   *  one of them is. */
+  readonly serves: readonly string[];
+};
+type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
 
-/** The pages in the order goods flow. */
-export const pages: readonly PageLink[] = [
-  { path: '/receive', title: { zh: '收货', en: 'Receive' }, icon: <InboxOutlined aria-hidden /> },
-  { path: '/accept', title: { zh: '验收', en: 'Accept' }, icon: <SafetyCertificateOutlined aria-hidden /> },
-  { path: '/ship', title: { zh: '发货', en: 'Ship' }, icon: <SendOutlined aria-hidden /> },
-  { path: '/trace', title: { zh: '追溯', en: 'Trace' }, icon: <NodeIndexOutlined aria-hidden /> },
+/** Every page, in the order of a day's work; a phone shows the first four that somebody may use. */
+const areas: readonly Area[] = [
+  {
+    title: { zh: '业务', en: 'Work' },
+    pages: [
+      {
+        path: '/receive',
+        title: { zh: '收货', en: 'Receive' },
+        icon: <InboxOutlined aria-hidden />,
+        serves: ['receiving.receive', 'receiving.station'],
+      },
+      {
+        path: '/accept',
+        title: { zh: '验收', en: 'Accept' },
+        icon: <SafetyCertificateOutlined aria-hidden />,
+        serves: ['acceptance.releaseAccepted', 'acceptance.waiting'],
+      },
+      {
+        path: '/ship',
+        title: { zh: '发货', en: 'Ship' },
+        icon: <SendOutlined aria-hidden />,
+        serves: ['shipping.ship', 'shipping.stock'],
+      },
+    ],
+  },
+  {
+    title: { zh: '库存', en: 'Goods' },
+    pages: [
+      {
+        path: '/trace',
+        title: { zh: '追溯', en: 'Trace' },
+        icon: <NodeIndexOutlined aria-hidden />,
+        serves: ['trace.find'],
+      },
+      {
+        path: '/lists/stock',
+        title: { zh: '库存', en: 'Stock' },
+        icon: <AppstoreOutlined aria-hidden />,
+        serves: ['warehouse.stock'],
+      },
+      {
+        path: '/lists/lots',
+        title: { zh: '批号', en: 'Lots' },
+        icon: <BarcodeOutlined aria-hidden />,
+        serves: ['warehouse.lots'],
+      },
+    ],
+  },
+  {
+    title: { zh: '记录', en: 'Records' },
+    pages: [
+      {
+        path: '/lists/documents',
+        title: { zh: '单据', en: 'Documents' },
+        icon: <FileTextOutlined aria-hidden />,
+        serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/receipts',
+        title: { zh: '收货明细', en: 'Received' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['receiving.receipts'],
+      },
+      {
+        path: '/lists/acceptances',
+        title: { zh: '验收记录', en: 'Acceptances' },
+        icon: <FileDoneOutlined aria-hidden />,
+        serves: ['acceptance.acceptances'],
+      },
+      {
+        path: '/lists/deliveries',
+        title: { zh: '出库明细', en: 'Shipped' },
+        icon: <ExportOutlined aria-hidden />,
+        serves: ['shipping.deliveries'],
+      },
+      {
+        path: '/lists/journal',
+        title: { zh: '操作日志', en: 'Journal' },
+        icon: <AuditOutlined aria-hidden />,
+        serves: ['lists.journal'],
+      },
+    ],
+  },
+  {
+    title: { zh: '档案', en: 'Files' },
+    pages: [
+      {
+        path: '/lists/partners',
+        title: { zh: '往来单位', en: 'Partners' },
+        icon: <ContactsOutlined aria-hidden />,
+        serves: ['partners.files'],
+      },
+      {
+        path: '/lists/products',
+        title: { zh: '产品目录', en: 'Products' },
+        icon: <TagsOutlined aria-hidden />,
+        serves: ['catalog.products'],
+      },
+    ],
+  },
 ];
+
+/** The areas with what somebody may use of them. */
+export const areasFor = (may: readonly string[]): readonly Area[] => {
+  const permitted = new Set(may);
+  return areas
+    .map((area) => ({ ...area, pages: area.pages.filter(({ serves }) => serves.some((name) => permitted.has(name))) }))
+    .filter(({ pages }) => pages.length > 0);
+};
+
+/** Where somebody begins: the first page whose own command they may do, else the first they may see. */
+export const firstPageFor = (may: readonly string[]): PageLink | undefined => {
+  const pages = areasFor(may).flatMap((area) => area.pages);
+  return pages.find(({ serves: [own] }) => own !== undefined && may.includes(own)) ?? pages[0];
+};
+
+/** The page a command is done on, or undefined. */
+export const pageOf = (command: string): PageLink | undefined =>
+  areas.flatMap(({ pages }) => pages).find(({ serves }) => serves.includes(command));

@@ -5,22 +5,20 @@ import {
   lazyRouteComponent,
   Navigate,
   parseSearchWith,
-  redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { Broken } from './Broken.tsx';
-import { ListRoute } from './ListRoute.tsx';
 import { Loading } from './Loading.tsx';
+import { firstPageFor } from './pages.tsx';
 import { Shell } from './Shell.tsx';
+import { useMe } from './session.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <Navigate to="/receive" replace /> });
+const root = createRootRoute({ component: Shell, notFoundComponent: () => <Navigate to="/" replace /> });
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/receive', replace: true });
-  },
+  component: Home,
 });
 
 const receive = createRoute({
@@ -49,18 +47,60 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../modules/trace/screens/TracePage.tsx'), 'TracePage'),
 });
 
-const list = createRoute({
+const document = createRoute({
   getParentRoute: () => root,
-  path: '/lists/$name',
-  validateSearch: texts('ask'),
-  component: ListRoute,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('../modules/documents/screens/DocumentPage.tsx'), 'DocumentPage'),
 });
+
+/** A page that is a list; what it is asked stands in its address. */
+const listAt = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask'), component });
+
+const listPages = [
+  listAt(
+    '/lists/partners',
+    lazyRouteComponent(() => import('../modules/partners/screens/PartnerList.tsx'), 'PartnerList'),
+  ),
+  listAt(
+    '/lists/products',
+    lazyRouteComponent(() => import('../modules/catalog/screens/ProductList.tsx'), 'ProductList'),
+  ),
+  listAt(
+    '/lists/lots',
+    lazyRouteComponent(() => import('../modules/warehouse/screens/LotList.tsx'), 'LotList'),
+  ),
+  listAt(
+    '/lists/stock',
+    lazyRouteComponent(() => import('../modules/warehouse/screens/StockList.tsx'), 'StockList'),
+  ),
+  listAt(
+    '/lists/receipts',
+    lazyRouteComponent(() => import('../modules/receiving/screens/ReceiptList.tsx'), 'ReceiptList'),
+  ),
+  listAt(
+    '/lists/acceptances',
+    lazyRouteComponent(() => import('../modules/acceptance/screens/AcceptanceList.tsx'), 'AcceptanceList'),
+  ),
+  listAt(
+    '/lists/deliveries',
+    lazyRouteComponent(() => import('../modules/shipping/screens/DeliveryList.tsx'), 'DeliveryList'),
+  ),
+  listAt(
+    '/lists/documents',
+    lazyRouteComponent(() => import('../modules/lists/screens/DocumentList.tsx'), 'DocumentList'),
+  ),
+  listAt(
+    '/lists/journal',
+    lazyRouteComponent(() => import('../modules/lists/screens/JournalList.tsx'), 'JournalList'),
+  ),
+] as const;
 
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, list]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, document, ...listPages]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,
@@ -70,6 +110,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Everybody begins where their position does its work. */
+function Home() {
+  const { may } = useMe();
+  return <Navigate to={firstPageFor(may)?.path ?? '/trace'} replace />;
 }
 
 /** What an address says, by the names a page knows. */

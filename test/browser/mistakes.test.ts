@@ -124,6 +124,6 @@ describe.skipIf(chromiumPath === undefined)('on a phone, in English', () => {
     await page.goto(`${stage.address}/ship`);
     await page.getByRole('button', { name: 'Choose lot PHONE-1' }).click();
 
-    await says('does not permit');
+    await says('your position may not do “Ship”');
   });
 });

@@ -40,6 +40,12 @@ export const tenantTables = async (): Promise<string[]> => {
 };
 
 /** Lines of refusals and accesses go there, and their seals. */
-const BESIDE = new Set(['kernel.journal_line', 'kernel.log_leaf', 'kernel.log_head', 'kernel.checkpoint']);
+const BESIDE = new Set([
+  'kernel.journal_line',
+  'kernel.timeline',
+  'kernel.log_leaf',
+  'kernel.log_head',
+  'kernel.checkpoint',
+]);
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -25,7 +25,7 @@ declare
 begin
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
-      v_number := kernel.next_number(company, d ->> 'numberPrefix');
+      v_number := kernel.next_number(company, d);
       insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
           created_by, created_at, changed_by, changed_at)
         values (company, (d ->> 'id')::uuid, d ->> 'kind', v_number, d ->> 'to', 1,
@@ -91,6 +91,8 @@ begin
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select company, t::uuid, line from jsonb_array_elements_text(work -> 'tellsOf') t;
   for v_job in select * from jsonb_array_elements(work -> 'jobs') loop
     perform kernel.add_job(company, person, line, at, v_job);
   end loop;

@@ -1,6 +1,6 @@
 -- Leaves a line that is no command: a refusal or an access. Its own transaction; sets the company itself.
 -- said: { org, lineId, kind, command, commandId?, person? or session and secretDigest, cameFrom, inputDigest, asked,
---   answer }
+--   answer, tellsOf?: [document] }
 create or replace function kernel.leave_line(said jsonb) returns void language plpgsql as $$
 declare
   company uuid := (said ->> 'org')::uuid;
@@ -18,4 +18,6 @@ begin
       (said ->> 'session')::uuid, said ->> 'cameFrom', at, said ->> 'inputDigest', said -> 'asked', '{}', '[]',
       said -> 'answer', '{}');
   insert into kernel.unsealed (org_id, line_id) values (company, line);
+  insert into kernel.timeline (org_id, document_id, line_id)
+    select distinct company, t::uuid, line from jsonb_array_elements_text(said -> 'tellsOf') t;
 end $$;

@@ -4,13 +4,14 @@ import { device, maker } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
 export const Acceptance = z.object({
   acceptanceId: Id,
   number: documents.number,
+  receiptId: Id,
   receiptNumber: receipt.number,
   product: device.name,
   model: device.model,
@@ -38,6 +39,22 @@ const conclusion = field(Text, {
   en: 'Conclusion',
   meaning: { zh: '验收的结论。', en: 'What the acceptor found.' },
   source: 'GSP 64',
+});
+
+/** What one acceptance is about, and its conclusion once there is one. */
+export const AcceptedLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+  receivedBy: receipt.receivedBy,
+  conclusion: conclusion.nullable(),
 });
 
 export const acceptance = contract('acceptance', {
@@ -75,6 +92,7 @@ export const acceptance = contract('acceptance', {
     words: { state: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } } },
     hidden: ['receiptNumber', 'receivedBy'],
   }),
+  accepted: documentLines({ zh: '验收单明细', en: 'Lines of an acceptance' }, AcceptedLine),
   printRecord: printOf({ zh: '验收记录', en: 'the acceptance record' }),
   waiting: query({
     title: { zh: '待验收', en: 'Waiting for acceptance' },

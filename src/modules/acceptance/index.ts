@@ -3,7 +3,7 @@ import { acceptance } from './contract.ts';
 import { acceptances } from './lists.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
 import { printRecord } from './papers/acceptance-record.ts';
-import { waiting } from './queries.ts';
+import { accepted, waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
@@ -15,5 +15,9 @@ export const acceptanceModule = defineModule('acceptance', acceptance, {
   rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
   reactions: [planAcceptance],
   settings: [separationOfDuties],
-  readings: { acceptances, waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)) },
+  readings: {
+    acceptances,
+    waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)),
+    accepted: reading(acceptance.accepted, (tx, { documentId }) => accepted(tx, documentId)),
+  },
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
+import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
 import { fact, facts } from '#kernel/fact';
 
 /** What one acceptance is about, by its document's id. */
@@ -125,6 +126,7 @@ const waitingRows = (tx: Tx) =>
       .select([
         'acceptance.id as acceptanceId',
         'document.number',
+        'receipt.id as receiptId',
         'receipt.number as receiptNumber',
         'product.name as product',
         'product.model',
@@ -150,4 +152,48 @@ const waitingRows = (tx: Tx) =>
       .where('document.state', '=', 'waiting'),
     tx,
     { site: 'acceptance.siteId', party: 'acceptance.supplierId', category: 'product.category' },
+  );
+
+/** The one line of an acceptance: what it is about, and its conclusion. */
+export const accepted = async (tx: Tx, acceptanceId: string) =>
+  pageOfLines(
+    await tx.rows(
+      withinScope(
+        db
+          .selectFrom('acceptance.acceptance as acceptance')
+          .innerJoin('kernel.lot as lot', (join) =>
+            join.onRef('lot.orgId', '=', 'acceptance.orgId').onRef('lot.id', '=', 'acceptance.lotId'),
+          )
+          .innerJoin('catalog.product as product', (join) =>
+            join.onRef('product.orgId', '=', 'acceptance.orgId').onRef('product.id', '=', 'acceptance.productId'),
+          )
+          .innerJoin('kernel.person as receiver', (join) =>
+            join.onRef('receiver.orgId', '=', 'acceptance.orgId').onRef('receiver.id', '=', 'acceptance.receivedBy'),
+          )
+          .select([
+            'acceptance.id as lineId',
+            'product.name as product',
+            'product.model',
+            'product.registrantName',
+            'lot.id as lotId',
+            'lot.number as lotNumber',
+            'lot.productionOn',
+            'lot.lastUseOn',
+            'acceptance.quantity',
+            serialsMoved({ org: tx.org, document: 'acceptance.receipt_id', intake: 'acceptance.intake_id' }).as(
+              'serials',
+            ),
+            'receiver.name as receivedBy',
+            'acceptance.conclusion',
+          ])
+          .where('acceptance.orgId', '=', tx.org)
+          .where('lot.orgId', '=', tx.org)
+          .where('product.orgId', '=', tx.org)
+          .where('receiver.orgId', '=', tx.org)
+          .where('acceptance.id', '=', acceptanceId)
+          .limit(linesAsked),
+        tx,
+        { site: 'acceptance.siteId', party: 'acceptance.supplierId', category: 'product.category' },
+      ),
+    ),
   );

@@ -1,8 +1,15 @@
 import { workflow } from '#kernel/workflow';
+import { acceptance } from './contract.ts';
 
 /** Waiting until an acceptor has looked; released means it may be sold. */
 export const accepting = workflow(
   'acceptance.acceptance',
-  { prefix: 'YS', state: 'waiting' },
+  {
+    title: { zh: '验收单', en: 'Acceptance' },
+    prefix: 'YS',
+    state: 'waiting',
+    states: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } },
+    lines: acceptance.accepted,
+  },
   { release: { from: 'waiting', to: 'released' } },
 );

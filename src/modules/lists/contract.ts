@@ -17,6 +17,13 @@ const commandName = field(z.string(), {
   en: 'Command',
   meaning: { zh: '操作在程序中的名字。', en: 'What the act is called in the program.' },
 });
+const codeOf = (name: string, zh: string, en: string) =>
+  field(z.string(), {
+    name,
+    zh,
+    en,
+    meaning: { zh: '在程序和接口中的名字。', en: 'Its name in program and interfaces.' },
+  });
 const commandTitle = field(Words, {
   name: 'commandTitle',
   zh: '操作名称',
@@ -154,8 +161,8 @@ export const lists = contract('lists', {
       documentId: Id,
       createdAt: system.createdAt,
       number: documents.number,
-      kind: documents.kind,
-      state: documents.state,
+      kindTitle: sameField(documents.kind, Words),
+      stateTitle: sameField(documents.state, Words),
       party: party.nullable(),
       site: field(z.string(), {
         name: 'documentSite',
@@ -164,11 +171,14 @@ export const lists = contract('lists', {
         meaning: { zh: '单据所在的仓库。', en: 'The site a document belongs to.' },
       }).nullable(),
       createdBy: system.createdBy,
+      kind: codeOf('documentKindCode', '单据类型代码', 'Code of the kind'),
+      state: codeOf('documentStateCode', '单据状态代码', 'Code of the state'),
     }),
     key: ['documentId'],
     sorts: ['createdAt', 'number'],
     sort: { by: 'createdAt', down: true },
     searched: ['number', 'party'],
+    hidden: ['kind', 'state'],
   }),
   journal: list({
     title: { zh: '操作日志', en: 'Journal' },

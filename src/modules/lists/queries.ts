@@ -29,13 +29,18 @@ export const arrangementOf = fact(
   'text',
 );
 
-type Owned = { readonly personId: string; readonly isShared: boolean };
+type Owned = { readonly id: string; readonly personId: string; readonly isShared: boolean };
 
 /** The view, if it is one's own; of another's private view one learns nothing. */
-export const ownView = <V extends Owned>(view: V | undefined, { personId }: Context, { orShared = false } = {}): V => {
+export const ownView = <V extends Owned>(
+  view: V | undefined,
+  { personId }: Context,
+  { orShared = false, key = view?.id } = {},
+): V => {
   if (view && (view.personId === personId || (orShared && view.isShared))) return view;
-  if (view?.isShared) throw new NotFound({ zh: '这是别人的视图，请另存为自己的', en: 'this view is somebody else’s' });
-  throw new NotFound({ zh: '找不到这个视图', en: 'there is no such view' });
+  if (view?.isShared)
+    throw new NotFound({ zh: '这是别人的视图，请另存为自己的', en: 'this view is somebody else’s' }, key);
+  throw new NotFound({ zh: '找不到这个视图', en: 'there is no such view' }, key);
 };
 
 /** One's own views of a list and those others share, with how one has arranged its columns. */

@@ -10,6 +10,7 @@ export const partner = {
     zh: '类型',
     en: 'Kind',
     meaning: { zh: '供货者还是购货者。', en: 'Supplier or customer.' },
+    choices: { supplier: { zh: '供货者', en: 'Supplier' }, customer: { zh: '购货者', en: 'Customer' } },
   }),
   name: field(Text, {
     name: 'partnerName',

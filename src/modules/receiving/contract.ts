@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { device, udi } from '#fields/catalog';
+import { device, maker, udi } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { place } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { batch, documents, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
@@ -37,6 +37,21 @@ export const receipt = {
   }),
 };
 
+/** One line of a receipt: what came, of which lot. */
+export const ReceiptLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  productionOn: batch.productionOn.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+  udiRaw: udi.raw.nullable(),
+});
+
 export const receiving = contract('receiving', {
   receive: command({
     title: { zh: '收货', en: 'Receive' },
@@ -47,6 +62,7 @@ export const receiving = contract('receiving', {
       lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
     }),
   }),
+  receiptLines: documentLines({ zh: '收货单明细', en: 'Lines of a receipt' }, ReceiptLine),
   receipts: list({
     title: { zh: '收货明细', en: 'What was received' },
     row: z.object({

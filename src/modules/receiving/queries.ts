@@ -1,5 +1,6 @@
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
+import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
 import { sitesOf } from '#modules/warehouse';
 
 /** What the receiving station shows: its sites and the latest receipts, line by line. */
@@ -48,3 +49,40 @@ const recentReceipts = (tx: Tx) =>
       { site: 'line.siteId', party: 'line.supplierId', category: 'product.category' },
     ),
   );
+
+/** The lines of one receipt in the order they were entered; paged by id. */
+export const receiptLines = async (tx: Tx, receiptId: string, after: string | undefined) => {
+  let query = withinScope(
+    db
+      .selectFrom('receiving.receiptLine as line')
+      .innerJoin('kernel.lot as lot', (join) =>
+        join.onRef('lot.orgId', '=', 'line.orgId').onRef('lot.id', '=', 'line.lotId'),
+      )
+      .innerJoin('catalog.product as product', (join) =>
+        join.onRef('product.orgId', '=', 'line.orgId').onRef('product.id', '=', 'line.productId'),
+      )
+      .select([
+        'line.id as lineId',
+        'product.name as product',
+        'product.model',
+        'product.registrantName',
+        'lot.id as lotId',
+        'lot.number as lotNumber',
+        'lot.productionOn',
+        'lot.lastUseOn',
+        'line.quantity',
+        serialsMoved({ org: tx.org, document: 'line.receipt_id', intake: 'line.intake_id' }).as('serials'),
+        'line.udiRaw',
+      ])
+      .where('line.orgId', '=', tx.org)
+      .where('lot.orgId', '=', tx.org)
+      .where('product.orgId', '=', tx.org)
+      .where('line.receiptId', '=', receiptId)
+      .orderBy('line.id')
+      .limit(linesAsked),
+    tx,
+    { site: 'line.siteId', party: 'line.supplierId', category: 'product.category' },
+  );
+  if (after !== undefined) query = query.where('line.id', '>', after);
+  return pageOfLines(await tx.rows(query));
+};

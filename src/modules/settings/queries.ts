@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { NotFound } from '#kernel/errors';
-import { fact } from '#kernel/fact';
+import { fact, facts } from '#kernel/fact';
 import { formOf } from '#kernel/settings/form';
 import { allSettings, type SettingLevel, settingNamed } from '#kernel/settings/setting';
 
@@ -16,6 +16,20 @@ export const lastVersion = fact(
       .where('version.orgId', '=', org)
       .where('version.key', '=', keys)
       .groupBy('version.key'),
+  'text',
+);
+
+/** Which settings ever numbered documents with a prefix, by the prefix. */
+export const numberedBy = facts(
+  'settings.numberedBy',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.settingVersion as version')
+      .select([sql<string>`version.value ->> 'prefix'`.as('key'), 'version.name'])
+      .distinct()
+      .where('version.orgId', '=', org)
+      .where('version.name', 'like', 'kernel.numbering.%')
+      .where(sql`version.value ->> 'prefix'`, '=', keys),
   'text',
 );
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { device, tracking, udi } from '#fields/catalog';
+import { device, maker, tracking, udi } from '#fields/catalog';
 import { customer } from '#fields/partners';
 import { place, standing } from '#fields/warehouse';
 import { command, contract, Id, query } from '#kernel/contract';
 import { sameField } from '#kernel/field';
-import { batch, documents, paging, quantities, system } from '#kernel/fields';
+import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { printOf } from '#kernel/prints/contract';
 
@@ -23,6 +23,19 @@ export const StockedLot = z.object({
 });
 export type StockedLot = z.output<typeof StockedLot>;
 
+/** One line of a delivery: what left, of which lot. */
+export const DeliveryLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  registrantName: maker.registrantName,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber),
+});
+
 /** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
 const StockKey = sameField(
   paging.key,
@@ -40,6 +53,7 @@ export const shipping = contract('shipping', {
       serials: z.array(batch.serialNumber).max(10_000),
     }),
   }),
+  deliveryLines: documentLines({ zh: '出库单明细', en: 'Lines of a delivery' }, DeliveryLine),
   deliveries: list({
     title: { zh: '出库明细', en: 'What was shipped' },
     row: z.object({

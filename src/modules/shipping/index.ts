@@ -3,7 +3,7 @@ import { shipping } from './contract.ts';
 import { deliveries } from './lists.ts';
 import { ship } from './operations/ship.ts';
 import { printDeliveryNote } from './papers/delivery-note.ts';
-import { stock } from './queries.ts';
+import { deliveryLines, stock } from './queries.ts';
 import { customerIsOnFile } from './rules/customer-is-on-file.ts';
 import { firstExpiryGoesFirst } from './rules/first-expiry-goes-first.ts';
 import { remainingLifeSuffices } from './rules/remaining-life-suffices.ts';
@@ -15,5 +15,9 @@ export const shippingModule = defineModule('shipping', shipping, {
   operations: { ship, printDeliveryNote },
   rules: [customerIsOnFile, stockCovers, serialsStandHere, firstExpiryGoesFirst, remainingLifeSuffices],
   settings: [firstExpiry, remainingLife],
-  readings: { deliveries, stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)) },
+  readings: {
+    deliveries,
+    stock: reading(shipping.stock, (tx, { text, after }) => stock(tx, text, after)),
+    deliveryLines: reading(shipping.deliveryLines, (tx, { documentId, after }) => deliveryLines(tx, documentId, after)),
+  },
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
+import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
 import { fact, facts } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
 
@@ -123,4 +124,39 @@ const stockRows = (tx: Tx, text: string, after: string | undefined) => {
     );
   }
   return withinScope(query, tx, { site: 'place.siteId', category: 'product.category' });
+};
+
+/** The lines of one delivery, intake by intake; paged by id. */
+export const deliveryLines = async (tx: Tx, deliveryId: string, after: string | undefined) => {
+  let query = withinScope(
+    db
+      .selectFrom('shipping.deliveryLine as line')
+      .innerJoin('kernel.lot as lot', (join) =>
+        join.onRef('lot.orgId', '=', 'line.orgId').onRef('lot.id', '=', 'line.lotId'),
+      )
+      .innerJoin('catalog.product as product', (join) =>
+        join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+      )
+      .select([
+        'line.id as lineId',
+        'product.name as product',
+        'product.model',
+        'product.registrantName',
+        'lot.id as lotId',
+        'lot.number as lotNumber',
+        'lot.lastUseOn',
+        'line.quantity',
+        serialsMoved({ org: tx.org, document: 'line.delivery_id', intake: 'line.intake_id' }).as('serials'),
+      ])
+      .where('line.orgId', '=', tx.org)
+      .where('lot.orgId', '=', tx.org)
+      .where('product.orgId', '=', tx.org)
+      .where('line.deliveryId', '=', deliveryId)
+      .orderBy('line.id')
+      .limit(linesAsked),
+    tx,
+    { site: 'line.siteId', party: 'line.customerId', category: 'product.category' },
+  );
+  if (after !== undefined) query = query.where('line.id', '>', after);
+  return pageOfLines(await tx.rows(query));
 };

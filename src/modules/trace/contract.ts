@@ -53,8 +53,9 @@ export type TracedLot = z.output<typeof TracedLot>;
 
 export const TracedMovement = z.object({
   movementId: Id,
+  documentId: Id,
   document: documents.number,
-  documentKind: documents.kind,
+  documentKind: sameField(documents.kind, Words),
   from,
   fromStatus: quantities.status,
   to,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { normalisedNumber, wordsOf } from '#kernel/ledger';
+import { kindTitle } from '#kernel/workflow';
 import { movementIsOf } from './within.ts';
 
 const PAGE = 50;
@@ -20,7 +21,10 @@ export const movements = async (tx: Tx, lotId: string, serial: string | undefine
   if (serial !== undefined) query = query.where('movement.id', 'in', movementsOf(tx, normalisedNumber(serial)));
   const found = await tx.rows(withinScope(query, tx, movementIsOf(tx.org)));
   return {
-    movements: found.slice(0, PAGE),
+    movements: found.slice(0, PAGE).map(({ documentKind, ...movement }) => ({
+      ...movement,
+      documentKind: kindTitle(documentKind),
+    })),
     next: found.length > PAGE ? (found[PAGE - 1]?.movementId ?? null) : null,
   };
 };
@@ -42,6 +46,7 @@ const movementRows = ({ org }: Tx) =>
     )
     .select([
       'movement.id as movementId',
+      'document.id as documentId',
       'document.number as document',
       'document.kind as documentKind',
       wordsOf('origin').as('from'),

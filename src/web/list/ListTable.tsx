@@ -1,5 +1,5 @@
 /** The rows: a dense table where there is room, cards on a phone. */
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { Table as AntTable, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -14,7 +14,7 @@ import { useThumb } from '../use-thumb.ts';
 import type { ListState, Row } from './use-list.ts';
 
 /** Where a row leads. */
-export type Way = (row: Row) => string | undefined;
+export type Way = (row: Row) => LinkProps | undefined;
 
 type Props = {
   state: ListState;
@@ -36,7 +36,7 @@ export const ListTable = ({ state, way, chosen, onChoose }: Props) => {
   const cell = (name: string, row: Row, isFirst: boolean) => {
     const text = shownValue(list, name, row[name], language);
     const to = isFirst ? way?.(row) : undefined;
-    return to ? <Link to={to}>{text}</Link> : text;
+    return to ? <Link {...to}>{text}</Link> : text;
   };
   if (isThumb) {
     const columns = shown.map(({ name }, at) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { person } from '#fields/people';
 import { command, contract, Id } from '#kernel/contract';
 import { field } from '#kernel/field';
-import { quantities } from '#kernel/fields';
+import { documentLines, quantities } from '#kernel/fields';
 
 export const weighing = contract('weighing', {
   weigh: command({
@@ -22,4 +22,8 @@ export const weighing = contract('weighing', {
       }),
     }),
   }),
+  weighed: documentLines(
+    { zh: '称重单明细', en: 'Lines of a weighing' },
+    z.object({ lineId: Id, quantity: quantities.quantity }),
+  ),
 });

@@ -4,6 +4,7 @@ import { Acceptance, acceptance } from '#contract/acceptance';
 import type { Bilingual } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { day, moment } from '#web/days.ts';
 import { Expiry } from '#web/Expiry.tsx';
 import { type Fact, Facts } from '#web/Facts.tsx';
@@ -30,7 +31,9 @@ export const AcceptanceCard = ({ waiting }: { waiting: Acceptance }) => {
         <h2>{waiting.product}</h2>
         <span className="quiet">{waiting.model}</span>
         <StatusTag status="pending" />
-        <span className="acceptance-number">{waiting.number}</span>
+        <span className="acceptance-number">
+          <DocumentLink id={waiting.acceptanceId} number={waiting.number} />
+        </span>
       </header>
       <Facts facts={factsOf(waiting)} />
       <form className="acceptance-act" onSubmit={(event) => event.preventDefault()}>
@@ -64,7 +67,7 @@ const factsOf = (waiting: Acceptance): Fact[] => [
   [nameOf(shape.lastUseOn), <Expiry key="expiry" on={waiting.lastUseOn} />],
   [nameOf(shape.registrantName), waiting.registrantName],
   [nameOf(shape.supplier), waiting.supplier],
-  [nameOf(shape.receiptNumber), waiting.receiptNumber],
+  [nameOf(shape.receiptNumber), <DocumentLink key="receipt" id={waiting.receiptId} number={waiting.receiptNumber} />],
   [nameOf(shape.receivedBy), `${waiting.receivedBy} · ${moment(waiting.receivedAt)}`],
 ];
 

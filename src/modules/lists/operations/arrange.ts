@@ -13,8 +13,8 @@ export const arrange = operation(lists.arrange, {
   }),
   subject: () => ({ lines: [] }),
   run: ({ before, view }, { personId, list, columns, defaultViewId }, context) => {
-    if (personId !== context.personId) throw new NotFound(ofAnother);
-    if (defaultViewId) ownView(view(defaultViewId), context, { orShared: true });
+    if (personId !== context.personId) throw new NotFound(ofAnother, personId);
+    if (defaultViewId) ownView(view(defaultViewId), context, { orShared: true, key: defaultViewId });
     const present = before(`${personId}/${list}`);
     return [
       present

@@ -8,6 +8,7 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { DraftBar } from '#web/DraftBar.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
@@ -111,7 +112,10 @@ const Received = ({ answer }: { answer: Answer }) => {
   return (
     <>
       <p className="done" role="status">
-        ✓ {say({ zh: '收货单', en: 'Receipt' })} <strong>{receipts.map(({ number }) => number).join(' ')}</strong>{' '}
+        ✓ {say({ zh: '收货单', en: 'Receipt' })}{' '}
+        {receipts.map(({ id, number }) => (
+          <DocumentLink key={id} id={id} number={number} />
+        ))}{' '}
         {say({ zh: '已登记，货物在待验区。', en: 'is recorded; the goods wait for acceptance.' })}{' '}
         <Link to="/accept">{say({ zh: '去验收', en: 'Go to acceptance' })}</Link>
       </p>

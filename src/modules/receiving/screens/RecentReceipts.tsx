@@ -1,6 +1,7 @@
 import { receiving } from '#contract/receiving';
 import type { Output } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { moment } from '#web/days.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
@@ -20,7 +21,11 @@ export const RecentReceipts = ({ recent }: { recent: Recent }) => {
       rows={recent.map((receipt, index) => ({ ...receipt, key: `${receipt.receiptId} ${index}` }))}
       keyOf={({ key }) => key}
       columns={[
-        { title: nameOf(shape.number), className: 'whole', cell: ({ number }) => number },
+        {
+          title: nameOf(shape.number),
+          className: 'whole',
+          cell: ({ receiptId, number }) => <DocumentLink id={receiptId} number={number} />,
+        },
         { title: nameOf(shape.product), cell: ({ product }) => product },
         { title: nameOf(shape.lotNumber), cell: ({ lotNumber }) => lotNumber ?? '—' },
         { title: nameOf(shape.quantity), isNumber: true, cell: ({ quantity }) => quantity },

@@ -4,6 +4,7 @@ import { partners } from '#contract/partners';
 import { type StockedLot, shipping } from '#contract/shipping';
 import type { Answer } from '#kernel/contract';
 import { useAskMore } from '#web/ask.ts';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
@@ -91,13 +92,15 @@ const Filtered = ({ q }: { q: string }) => {
 
 const Shipped = ({ answer }: { answer: Answer }) => {
   const { say } = useLanguage();
+  const [delivery] = answer.documents;
   return (
     <>
       <p className="done" role="status">
-        ✓ {say({ zh: '发货单', en: 'Delivery' })} <strong>{answer.documents[0]?.number}</strong>{' '}
+        ✓ {say({ zh: '出库单', en: 'Delivery' })}{' '}
+        {delivery && <DocumentLink id={delivery.id} number={delivery.number} />}{' '}
         {say({ zh: '已发出。', en: 'has left.' })}
       </p>
-      {answer.documents[0] && <Prints on={[shipping.printDeliveryNote]} documentId={answer.documents[0].id} />}
+      {delivery && <Prints on={[shipping.printDeliveryNote]} documentId={delivery.id} />}
     </>
   );
 };

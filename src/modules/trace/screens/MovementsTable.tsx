@@ -2,6 +2,7 @@ import { TracedMovement, trace } from '#contract/trace';
 import type { Bilingual } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { useAskMore } from '#web/ask.ts';
+import { DocumentLink } from '#web/DocumentLink.tsx';
 import { moment } from '#web/days.ts';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
@@ -50,19 +51,11 @@ export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: strin
   );
 };
 
-const kinds: Record<string, Bilingual> = {
-  'receiving.receipt': { zh: '收货', en: 'Receipt' },
-  'acceptance.acceptance': { zh: '验收', en: 'Acceptance' },
-  'shipping.delivery': { zh: '发货', en: 'Delivery' },
-};
-
-const Papers = ({ movement: { document, documentKind } }: { movement: TracedMovement }) => {
+const Papers = ({ movement: { documentId, document, documentKind } }: { movement: TracedMovement }) => {
   const { say } = useLanguage();
-  const kind = kinds[documentKind];
   return (
     <span>
-      {kind && <span className="quiet">{say(kind)} </span>}
-      {document}
+      <span className="quiet">{say(documentKind)}</span> <DocumentLink id={documentId} number={document} />
     </span>
   );
 };

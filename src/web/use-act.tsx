@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { App } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { type MouseEvent, useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { Acknowledged, Answer, Command, CommandOutput } from '#kernel/contract';
 import { type Credential, newId, perform, sign } from './client.ts';
@@ -32,6 +33,7 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
   const { person } = useMe();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const router = useRouter();
   const { say } = useLanguage();
   const { once, isRunning, problem, setProblem } = useOnce();
   const key = `yanji.intention ${person.id} ${on.name} ${JSON.stringify(about)}`;
@@ -55,7 +57,9 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
         const ticket = credential && (await sign(on, asked, credential));
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
-        void message.success(say(done(on, answer)));
+        const [made] = answer.documents;
+        const follow = (id: string) => void router.navigate({ to: '/documents/$id', params: { id } });
+        void message.success(<Done said={say(done(on))} made={made} onFollow={follow} />);
         onDone?.(answer);
         void queries.invalidateQueries();
       } catch (thrown) {
@@ -83,8 +87,25 @@ const askedOf = <C extends Command>(on: C, about: unknown, fill: unknown, id: st
 const incomplete = (malformed: NotDone['malformed']) =>
   new NotDone({ said: { zh: '请更正以下内容', en: 'Please correct the following' }, status: 400, malformed });
 
-/** The first document is the act's own; others may follow from it. */
-const done = (on: Command, { documents }: Answer) => {
-  const numbers = documents[0]?.number ?? '';
-  return { zh: `已完成：${on.title.zh} ${numbers}`, en: `Done: ${on.title.en} ${numbers}` };
+const done = (on: Command) => ({ zh: `已完成：${on.title.zh}`, en: `Done: ${on.title.en}` });
+
+type DoneProps = { said: string; made: Answer['documents'][number] | undefined; onFollow: (id: string) => void };
+
+/** The first document is the act's own, others may follow from it; its number leads to its page. A message stands
+ *  outside the router, so the link is told where to go. */
+const Done = ({ said, made, onFollow }: DoneProps) => {
+  const follow = (event: MouseEvent, id: string) => {
+    event.preventDefault();
+    onFollow(id);
+  };
+  return (
+    <>
+      {said}{' '}
+      {made && (
+        <a href={`/documents/${made.id}`} onClick={(event) => follow(event, made.id)}>
+          {made.number}
+        </a>
+      )}
+    </>
+  );
 };

@@ -1,0 +1,17 @@
+import { defineModule, reading } from '#kernel/operation';
+import { documents } from './contract.ts';
+import { documentOf } from './queries.ts';
+import { timelineOf } from './timeline.ts';
+
+export const documentsModule = defineModule('documents', documents, {
+  operations: {},
+  readings: {
+    document: reading(documents.document, (tx, { documentId }) => documentOf(tx, documentId)),
+    timeline: reading(documents.timeline, (tx, { documentId, before }) =>
+      timelineOf(tx, documentId, before, 'command'),
+    ),
+    refusals: reading(documents.refusals, (tx, { documentId, before }) =>
+      timelineOf(tx, documentId, before, 'refusal'),
+    ),
+  },
+});

@@ -1,0 +1,27 @@
+/** What the page of a document shows of its kind: the lines' query and the acts. Each kind is loaded on demand. */
+import type { ReactNode } from 'react';
+import type { Command, Query } from '#kernel/contract';
+import type { PrintCommand } from '#kernel/prints/contract';
+
+export type DocumentAct = {
+  on: Command;
+  about: Record<string, unknown>;
+  /** What a signature is put under, as the dialog shows it. */
+  signing?: ReactNode;
+};
+
+export type DocumentParts = {
+  lines: Query;
+  acts?: (documentId: string) => readonly DocumentAct[];
+  prints?: readonly PrintCommand[];
+  /** A part of the page that only this kind has. */
+  more?: (documentId: string) => ReactNode;
+};
+
+/** The parts of each kind, by the name its workflow declares. */
+export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>>> = {
+  'receiving.receipt': async () => (await import('../modules/receiving/screens/ReceiptDocument.tsx')).receiptDocument,
+  'acceptance.acceptance': async () =>
+    (await import('../modules/acceptance/screens/AcceptanceDocument.tsx')).acceptanceDocument,
+  'shipping.delivery': async () => (await import('../modules/shipping/screens/DeliveryDocument.tsx')).deliveryDocument,
+};
