@@ -4,6 +4,7 @@ import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, type Entered, enter, positionsOf } from './enter.ts';
 import { must, NotFound, Refused } from './errors.ts';
+import { leaveLook } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
@@ -25,7 +26,7 @@ export const asking = async <T>(
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
   const parsed = reading.query.input.safeParse(input, { reportInput: true });
   if (!parsed.success) throw new Malformed(parsed.error);
-  return onClient(kernel.pool, async (client) => {
+  const opened = await onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
     const { findings, scope } = permitted(entered.actor, reading.query, kernel.mayOf);
     if (findings.length > 0) throw new Refused(findings);
@@ -46,6 +47,8 @@ export const asking = async <T>(
     const answer = await work((again) => reading.read(tx, again), parsed.data, entered);
     must(wasAsked, `${name} answers within the asker's scope, or says why it is company-wide`);
     await client.query('commit');
-    return answer;
+    return { answer, actor };
   });
+  if (reading.query.leavesLine) await leaveLook(kernel, asker, opened.actor, name, parsed.data);
+  return opened.answer;
 };

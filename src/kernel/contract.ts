@@ -70,6 +70,8 @@ type QuerySpec = {
   /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
    *  the asker's scope (`withinScope`). */
   readonly scope?: `company-wide: ${string}`;
+  /** It opens what the journal tells of: personal data, a printed sheet, an export. Each look leaves an access line. */
+  readonly leavesLine?: true;
 };
 
 export type Command = CommandSpec & { readonly is: 'command'; readonly name: string };

@@ -2,7 +2,7 @@
 import { v7 } from 'uuid';
 import type { Finding } from './contract.ts';
 import { literal, onClient } from './db.ts';
-import type { Asker } from './enter.ts';
+import type { Actor, Asker } from './enter.ts';
 import type { Kernel } from './perform.ts';
 import { showsHidden, veiled } from './privacy.ts';
 
@@ -51,6 +51,18 @@ export const leaveAccess = (kernel: Leaving, access: Access): Promise<void> =>
 export const leaveExport = async ({ pool }: Leaving, asker: Asker, asked: object): Promise<void> => {
   const said = { ...asker, kind: 'access', command: 'kernel.exportList', inputDigest: '', answer: {}, asked };
   await pool.query(`select kernel.leave_line(${literal(JSON.stringify({ ...said, lineId: v7() }))}::jsonb)`);
+};
+
+/** Leaves the line of a look at what the journal tells of: who, which query, and what was asked for. */
+export const leaveLook = (
+  kernel: Leaving,
+  { org, cameFrom }: Asker,
+  { personId: person, sessionId: session }: Pick<Actor, 'personId' | 'sessionId'>,
+  command: string,
+  input: object,
+): Promise<void> => {
+  const said = { org, person, session, cameFrom, command, kind: 'access', inputDigest: '', answer: {} };
+  return leave(kernel, said, () => hidden(kernel, org, { input }));
 };
 
 /** What was asked as a record may keep it. The company's key is read only when something must be hidden. */

@@ -1,6 +1,7 @@
 /** What no record shows: `secret` fields are left out, `personal` ones become a digest under the company's own key.
  *  Both are known by the field's name, under which they stand in input, row and fact alike. */
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { type Client, run } from './db.ts';
 import { known } from './errors.ts';
 import { allFields, type FieldClass } from './field.ts';
@@ -70,3 +71,7 @@ const walked = (value: unknown, names: ReadonlySet<string>, veil: Veil): unknown
     }),
   );
 };
+
+/** Whether an answer of this shape opens personal data. */
+export const opensPersonal = (output: z.ZodType): boolean =>
+  JSON.stringify(z.toJSONSchema(output, { unrepresentable: 'any' })).includes('"x-class":"personal"');

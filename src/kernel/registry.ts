@@ -4,6 +4,7 @@ import type { Command } from './contract.ts';
 import { must } from './errors.ts';
 import type { Job } from './jobs/job.ts';
 import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
+import { opensPersonal } from './privacy.ts';
 
 /** All modules together, by name of what can be asked. */
 export type Registry = {
@@ -21,6 +22,13 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   const rules = modules.flatMap((module) => module.rules);
   const reactions = modules.flatMap((module) => module.reactions);
   must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  for (const { query } of modules.flatMap((module) => module.readings)) {
+    const isMasked = 'list' in query; // A list shows of a personal value no more than its beginning.
+    must(
+      query.leavesLine || isMasked || !opensPersonal(query.output),
+      `${query.name} opens personal data, so it leaves its line`,
+    );
+  }
   return {
     operations: new Map(modules.flatMap((m) => m.operations.map((operation) => [operation.command.name, operation]))),
     readings: new Map(modules.flatMap((m) => m.readings.map((reading) => [reading.query.name, reading]))),

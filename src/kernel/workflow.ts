@@ -52,6 +52,12 @@ export const documentKind = (kind: string): DocumentKind | undefined => declared
 /** Every kind of document that the loaded modules declare, by name. */
 export const documentKinds = (): ReadonlyMap<string, DocumentKind> => declared;
 
+type Flow = { readonly born: string; readonly steps: readonly { from: readonly string[]; to: string }[] };
+const flows = new Map<string, Flow>();
+
+/** The steps of every kind of document that the loaded modules declare, and the state it is born in. */
+export const allWorkflows = (): ReadonlyMap<string, Flow> => flows;
+
 /** Declares a kind of document, and its steps by name. */
 export const workflow = <const State extends string, const S extends Record<string, StepSpec<State>>>(
   kind: string,
@@ -78,6 +84,8 @@ export const workflow = <const State extends string, const S extends Record<stri
     });
     return [name, step];
   });
+  const all = Object.values(steps).map(({ from, to }) => ({ from: [from].flat(), to }));
+  flows.set(kind, { born: born.state, steps: all });
   return { kind, open, ...(Object.fromEntries(byName) as Steps<S>) }; // Object.fromEntries loses the steps' names.
 };
 

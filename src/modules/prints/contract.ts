@@ -21,6 +21,7 @@ export const prints = contract('prints', {
   }),
   sheet: query({
     title: { zh: '打印件', en: 'Printed sheet' },
+    leavesLine: true,
     input: z.object({ printId: printed.id }),
     output: z.object({ template: printed.template, number: documents.number, sheet: printed.sheet }),
   }),

@@ -1,0 +1,12 @@
+-- zh: 发出的待验收货此前已由有签名的验收放行
+-- en: what came in pending and was shipped had been released before, under a signature
+select m.id from kernel.movement m
+join kernel.location f on f.org_id = m.org_id and f.id = m.from_location_id
+join kernel.location t on t.org_id = m.org_id and t.id = m.to_location_id
+join kernel.intake i on i.org_id = m.org_id and i.id = m.intake_id
+join kernel.document source on source.org_id = i.org_id and source.id = i.source_document_id
+where f.side = 'inside' and t.side = 'customer' and source.kind = 'receiving.receipt'
+  and source.number not like 'LOADED%'
+  and not exists (select from kernel.movement r join kernel.signature s on s.org_id = r.org_id and s.line_id = r.line_id
+    where r.org_id = m.org_id and r.intake_id = m.intake_id and r.from_status = 'pending'
+      and r.to_status = 'qualified' and r.recorded_at <= m.recorded_at)

@@ -1,0 +1,90 @@
+/** The demo company of the built program, with everybody signed in, on a data folder that outlives its kills. */
+import { connected, databaseIn, sceneOf } from '../../bench/database.ts';
+import { openLine } from '../../bench/http-line.ts';
+import {
+  type Product,
+  type Session,
+  signedIn,
+  startProduct,
+  temporaryFolder,
+  ticketsFor,
+} from '../../bench/product.ts';
+import { asked } from './days.ts';
+import type { Reply, Someone } from './people.ts';
+
+const TODAY = '((now() + clock_offset) at time zone time_zone)::date::text';
+
+export type Running = Awaited<ReturnType<typeof runningCompany>>;
+
+/** Starts the program on a new folder and signs everybody in that it names. */
+export const runningCompany = async () => {
+  const at: { product: Product } = { product: await startProduct(temporaryFolder()) };
+  const { folder } = at.product;
+  const asOwner = <T>(work: Parameters<typeof connected<T>>[1]): Promise<T> =>
+    connected(databaseIn(folder).owner, work);
+  const { org } = await asOwner(sceneOf);
+  const logins = [...at.product.said().matchAll(/^ {2}(\w+) +\S{8,} {3}\S/gm)].map(([, login = '']) => login);
+  const people: Someone[] = [];
+  for (const login of logins) {
+    for (const session of await signedIn(at.product, login, 1)) people.push(await somebody(at, login, session));
+  }
+  const restart = async (): Promise<void> => {
+    await at.product.ended;
+    at.product = await startProduct(folder);
+  };
+  const nextDay = (): Promise<string> =>
+    asOwner(async (owner) => {
+      const { rows } = await owner.query<{ today: string }>(
+        `update kernel.company set clock_offset = clock_offset + interval '1 day' where org_id = $1
+         returning ${TODAY} as today`,
+        [org],
+      );
+      return rows[0]?.today ?? '';
+    });
+  const today = (): Promise<string> =>
+    asOwner(async (owner) => {
+      const { rows } = await owner.query<{ today: string }>(
+        `select ${TODAY} as today from kernel.company where org_id = $1`,
+        [org],
+      );
+      return rows[0]?.today ?? '';
+    });
+  return {
+    today,
+    ...{ org, people, asOwner, restart, nextDay },
+    law: () => asOwner(asked),
+    product: () => at.product,
+    postmaster: () => databaseIn(folder).postmaster,
+    stop: () => at.product.stop(),
+  };
+};
+
+const somebody = async (at: { product: Product }, name: string, { cookie }: Session): Promise<Someone> => {
+  let port = at.product.port;
+  let line = openLine(port, cookie);
+  const current = () => {
+    if (port !== at.product.port) {
+      line.close();
+      port = at.product.port;
+      line = openLine(port, cookie);
+    }
+    return line;
+  };
+  /** Status 0: the line broke, nobody answered. */
+  const send = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> => {
+    try {
+      return await current().ask(method, path, body);
+    } catch {
+      return { status: 0, text: '' };
+    }
+  };
+  const tickets: Someone['tickets'] = async (acts) => {
+    try {
+      return await ticketsFor({ cookie, line: current() }, acts);
+    } catch {
+      return []; // Without a ticket the act is refused, which is an answer as well.
+    }
+  };
+  const { text } = await send('GET', '/api/me');
+  return { name, send, tickets, may: new Set((JSON.parse(text) as { may: string[] }).may) }; // The route's answer.
+};
