@@ -1,4 +1,4 @@
-/** Every list of the product: its rows are what it declares, and a page reads as much after years as in the first week. */
+/** Every list of the product: its rows are what it declares, and a page reads no more after years than after a week. */
 import { describe, expect, test as plain } from 'vitest';
 import { modules } from '#app/modules';
 import { ask } from '#kernel/ask';

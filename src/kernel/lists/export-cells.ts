@@ -1,4 +1,4 @@
-/** Values as a sheet keeps them: days as days, numbers as numbers, and codes as text, however much they look like one. */
+/** Values as a sheet keeps them: days as days, numbers as numbers, codes as text though they look like one. */
 import type { Language } from '../contract.ts';
 import type { Entered } from '../enter.ts';
 import { columnType } from './condition.ts';

@@ -1,4 +1,4 @@
-/** An export is the list: the same rows, columns and order, in types a sheet can reckon with, and a line of who took it. */
+/** An export is the list: the same rows, columns and order, in types a sheet reckons with, and a line of it. */
 import { readFile, rm } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { describe, expect } from 'vitest';

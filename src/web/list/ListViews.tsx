@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Dropdown, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { lists, type View } from '#contract/lists';
+import type { Bilingual } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { newId, perform } from '../client.ts';
 import { Field } from '../Field.tsx';
@@ -20,9 +21,9 @@ export const ListViews = ({ state }: { state: ListState }) => {
   const queries = useQueryClient();
   const [naming, setNaming] = useState<Naming>();
   const { once } = useOnce();
-  const { views, question, list, show, defaultViewId, openWith } = state;
+  const { views, question, list, show, defaultViewId } = state;
   const now = views.find((view) => written(fitting(view.question as Question, list)) === written(asView(state)));
-  const act = (command: typeof lists.shareView | typeof lists.retireView | typeof lists.replaceView, fill: object) =>
+  const act = (command: typeof lists.shareView | typeof lists.retireView, fill: object) =>
     once(async () => {
       const about = { viewId: now?.viewId ?? '' };
       await perform(command, { id: newId(), about, fill: fill as never }); // Each caller below gives its own fill.
@@ -37,26 +38,8 @@ export const ListViews = ({ state }: { state: ListState }) => {
       onClick: () => show(fitting(view.question as Question, list)),
     })),
     { type: 'divider' as const },
-    {
-      key: 'save',
-      label: say({ zh: '另存为视图…', en: 'Save as a view…' }),
-      onClick: () => setNaming({ view: undefined }),
-    },
-    ...(now
-      ? [
-          now.viewId === defaultViewId
-            ? {
-                key: 'close',
-                label: say({ zh: '不再默认打开', en: 'Do not open with it' }),
-                onClick: () => void openWith(null),
-              }
-            : {
-                key: 'open',
-                label: say({ zh: '设为默认', en: 'Open with it' }),
-                onClick: () => void openWith(now.viewId),
-              },
-        ]
-      : []),
+    { key: 'save', label: say(saveWords), onClick: () => setNaming({ view: undefined }) },
+    ...(now ? [openingEntry(now, state, say)] : []),
     ...(own
       ? [
           { key: 'name', label: say({ zh: '重命名…', en: 'Rename…' }), onClick: () => setNaming({ view: own }) },
@@ -81,6 +64,18 @@ export const ListViews = ({ state }: { state: ListState }) => {
     </>
   );
 };
+
+const saveWords: Bilingual = { zh: '另存为视图…', en: 'Save as a view…' };
+
+/** Whether the list opens with this view. */
+const openingEntry = (now: View, { defaultViewId, openWith }: ListState, say: (text: Bilingual) => string) =>
+  now.viewId === defaultViewId
+    ? {
+        key: 'close',
+        label: say({ zh: '不再默认打开', en: 'Do not open with it' }),
+        onClick: () => void openWith(null),
+      }
+    : { key: 'open', label: say({ zh: '设为默认', en: 'Open with it' }), onClick: () => void openWith(now.viewId) };
 
 /** What a view keeps: the question with the columns seen now. */
 const asView = ({ question, shown }: ListState): Question => ({ ...question, columns: shown.map(({ name }) => name) });

@@ -1,4 +1,4 @@
-/** What a page asks of a list, as its address says it: the back button undoes a filter, and a link shows the same rows. */
+/** What a page asks of a list, as its address says it: back undoes a filter, and a link shows the same rows. */
 import type { Condition } from '#kernel/lists/condition';
 import type { Listed, Sort } from '#kernel/lists/list';
 

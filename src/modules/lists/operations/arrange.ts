@@ -5,7 +5,7 @@ import { operation } from '#kernel/operation';
 import { lists } from '../contract.ts';
 import { arrangementOf, ownView, viewById } from '../queries.ts';
 
-/** Arranging keeps which columns of a list one sees oneself, how wide and in which order, and which view it opens with. */
+/** Arranging keeps which columns of a list one sees, how wide and in which order, and which view opens it. */
 export const arrange = operation(lists.arrange, {
   load: ({ personId, list }, fill) => ({
     before: each(arrangementOf, [`${personId}/${list}`]),
