@@ -11,6 +11,7 @@ import {
   NodeIndexOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
+  SettingOutlined,
   TagsOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -124,6 +125,17 @@ const areas: readonly Area[] = [
         title: { zh: '产品目录', en: 'Products' },
         icon: <TagsOutlined aria-hidden />,
         serves: ['catalog.products'],
+      },
+    ],
+  },
+  {
+    title: { zh: '管理', en: 'Administration' },
+    pages: [
+      {
+        path: '/settings',
+        title: { zh: '设置', en: 'Settings' },
+        icon: <SettingOutlined aria-hidden />,
+        serves: ['settings.change', 'settings.follow', 'settings.list'],
       },
     ],
   },

@@ -95,12 +95,18 @@ const listPages = [
     lazyRouteComponent(() => import('../modules/lists/screens/JournalList.tsx'), 'JournalList'),
   ),
 ] as const;
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: texts('name'),
+  component: lazyRouteComponent(() => import('../modules/settings/screens/SettingsPage.tsx'), 'SettingsPage'),
+});
 
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, document, ...listPages]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, document, ...listPages]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,
