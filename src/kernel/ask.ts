@@ -9,8 +9,13 @@ import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = (kernel: Kernel, asker: Asker, name: string, input: unknown): Promise<unknown> =>
-  asking(kernel, asker, name, input, (read, parsed) => read(parsed));
+export const ask = (
+  kernel: Kernel,
+  asker: Asker,
+  name: string,
+  input: unknown,
+  onRead?: (text: string) => void,
+): Promise<unknown> => asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
 
 type Read = (input: unknown) => Promise<unknown>;
 
@@ -21,6 +26,7 @@ export const asking = async <T>(
   name: string,
   input: unknown,
   work: (read: Read, parsed: unknown, entered: Entered) => Promise<T>,
+  onRead?: (text: string) => void,
 ): Promise<T> => {
   const reading = kernel.registry.readings.get(name);
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
@@ -39,6 +45,7 @@ export const asking = async <T>(
       personName: actor.name,
       positions: positionsOf(actor),
       may: kernel.mayOf(positionsOf(actor)),
+      ...(onRead && { onRead }),
       get scope() {
         wasAsked = true;
         return scope;

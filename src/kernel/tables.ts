@@ -127,6 +127,15 @@ export interface KernelDraft {
   version: number;
 }
 
+export interface KernelFile {
+  id: string;
+  orgId: string;
+  size: number;
+  type: string;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -173,6 +182,7 @@ export interface KernelJob {
   ofCount: number | null;
   orgId: string;
   result: unknown | null;
+  resultFileId: string | null;
   startedAt: string | null;
   starts: Generated<number>;
   state: string;
@@ -451,6 +461,40 @@ export interface ListsView {
   retiredAt: string | null;
 }
 
+export interface PapersAttachment {
+  attachedAt: string;
+  attachedBy: string;
+  category: string;
+  fileId: string;
+  id: string;
+  isPersonal: boolean;
+  name: string;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface PapersComment {
+  id: string;
+  mentioned: unknown;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  text: string;
+  writtenAt: string;
+  writtenBy: string;
+}
+
+export interface PapersWithdrawal {
+  id: string;
+  orgId: string;
+  reason: string;
+  withdrawnAt: string;
+  withdrawnBy: string;
+}
+
 export interface PartnersPartner {
   address: string;
   contact: string;
@@ -512,6 +556,7 @@ export interface DB {
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
+  "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
@@ -542,6 +587,9 @@ export interface DB {
   "kernel.unsealed": KernelUnsealed;
   "lists.arrangement": ListsArrangement;
   "lists.view": ListsView;
+  "papers.attachment": PapersAttachment;
+  "papers.comment": PapersComment;
+  "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
