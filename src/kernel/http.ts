@@ -213,7 +213,8 @@ const serveWeb = async (server: FastifyInstance, web: string): Promise<void> => 
     reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   server.get('/', page);
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url);
+    const [path = ''] = request.url.split('?');
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
     if (isPage) return page(request, reply);
     return reply.code(404).send({ message: { zh: '没有这个地址', en: 'there is nothing at this address' } });
   });
