@@ -21,6 +21,26 @@ create table kernel.allocation (
 CREATE INDEX allocation_by_line ON kernel.allocation USING btree (org_id, line_id) WHERE (ended_at IS NULL);
 CREATE INDEX allocation_by_lot ON kernel.allocation USING btree (org_id, lot_id) WHERE (ended_at IS NULL);
 
+-- tenant, append-only: 批准; who approved which step of a held command, in which position
+-- row-level security: one company
+create table kernel.approval (
+  org_id uuid not null,
+  id uuid not null,
+  held_id uuid not null,
+  step integer not null,
+  person_id uuid not null,
+  "position" text not null,
+  is_delegate boolean not null,
+  opinion text,
+  digest text not null,
+  approved_at timestamp with time zone not null,
+  constraint approval_pkey PRIMARY KEY (org_id, id),
+  constraint approval_by_person_once UNIQUE (org_id, held_id, person_id),
+  constraint approval_of_step_once UNIQUE (org_id, held_id, step),
+  constraint approval_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint approval_of_held FOREIGN KEY (org_id, held_id) REFERENCES kernel.held_command(org_id, id)
+);
+
 -- tenant: 结存; how much of an intake stands in an account: place, status, status beneath a hold, owner
 -- row-level security: one company
 create table kernel.balance (
@@ -75,6 +95,26 @@ create table kernel.company (
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
+-- tenant, append-only: 转交; who may approve one step in place of the position
+-- row-level security: one company
+create table kernel.delegation (
+  org_id uuid not null,
+  id uuid not null,
+  held_id uuid not null,
+  step integer not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  "position" text not null,
+  reason text not null,
+  delegated_at timestamp with time zone not null,
+  constraint delegation_pkey PRIMARY KEY (org_id, id),
+  constraint delegation_once UNIQUE (org_id, held_id, step, to_person_id),
+  constraint delegation_from_person FOREIGN KEY (org_id, from_person_id) REFERENCES kernel.person(org_id, id),
+  constraint delegation_of_held FOREIGN KEY (org_id, held_id) REFERENCES kernel.held_command(org_id, id),
+  constraint delegation_to_person FOREIGN KEY (org_id, to_person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX delegation_by_person ON kernel.delegation USING btree (org_id, to_person_id, held_id);
+
 -- tenant: 单据; the header all kinds of document share
 -- row-level security: one company
 create table kernel.document (
@@ -125,6 +165,20 @@ create table kernel.draft (
   constraint draft_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
+-- local: 文件; by content (SHA-256); what nothing refers to is removed after some days
+create table kernel.file (
+  org_id uuid not null,
+  id text not null,
+  size bigint not null,
+  type text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (org_id, id),
+  constraint file_id_is_sha256 CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_size_is_positive CHECK ((size > 0)),
+  constraint file_uploaded_by_person FOREIGN KEY (org_id, uploaded_by) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: the version of a partner's, product's, person's or site's file
 -- row-level security: one company
 create table kernel.gate (
@@ -133,6 +187,39 @@ create table kernel.gate (
   version bigint not null default 0,
   constraint gate_pkey PRIMARY KEY (org_id, id)
 );
+
+-- tenant: 待批操作; what was asked, kept until it is approved, refused or past
+-- row-level security: one company
+create table kernel.held_command (
+  org_id uuid not null,
+  id uuid not null,
+  command text not null,
+  title jsonb not null,
+  input jsonb not null,
+  digest text not null,
+  acknowledged jsonb not null,
+  findings jsonb not null,
+  foreseen jsonb not null,
+  subject jsonb not null,
+  chain jsonb not null,
+  step integer not null default 0,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  proposal_line_id uuid not null,
+  effective_on date,
+  expires_on date not null,
+  reason text,
+  failed jsonb,
+  concluded_by uuid,
+  concluded_at timestamp with time zone,
+  constraint held_command_pkey PRIMARY KEY (org_id, id),
+  constraint held_is_concluded_whole CHECK (((concluded_by IS NULL) = (concluded_at IS NULL))),
+  constraint held_step CHECK ((step >= 0)),
+  constraint held_by_person FOREIGN KEY (org_id, proposed_by) REFERENCES kernel.person(org_id, id),
+  constraint held_concluded_by_person FOREIGN KEY (org_id, concluded_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX held_command_by_proposer ON kernel.held_command USING btree (org_id, proposed_by, id);
+CREATE INDEX held_command_open ON kernel.held_command USING btree (org_id, id) WHERE (concluded_at IS NULL);
 
 -- tenant: 暂停; why goods may not be sold, what else that forbids, and who may lift it
 -- row-level security: one company
@@ -197,18 +284,21 @@ create table kernel.job (
   cancel_asked_by uuid,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  result_file_id text,
   constraint job_pkey PRIMARY KEY (org_id, id),
   constraint job_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
   constraint job_that_ended_says_when CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
   constraint job_that_failed_says_why CHECK (((state <> 'failed'::text) OR (trouble IS NOT NULL))),
   constraint job_asked_by_person FOREIGN KEY (org_id, asked_by) REFERENCES kernel.person(org_id, id),
   constraint job_cancelled_by_person FOREIGN KEY (org_id, cancel_asked_by) REFERENCES kernel.person(org_id, id),
-  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id),
+  constraint job_result_is_file FOREIGN KEY (org_id, result_file_id) REFERENCES kernel.file(org_id, id)
 );
 CREATE INDEX job_by_person ON kernel.job USING btree (org_id, asked_by, id);
+CREATE INDEX job_by_result_file ON kernel.job USING btree (org_id, result_file_id) WHERE (result_file_id IS NOT NULL);
 CREATE INDEX job_open ON kernel.job USING btree (org_id, name) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
--- tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access
+-- tenant, append-only: 操作日志; a line per command or proposal (also its idempotency row), per refusal, per access
 -- row-level security: one company
 create table kernel.journal_line (
   org_id uuid not null,
@@ -228,10 +318,10 @@ create table kernel.journal_line (
   wrote jsonb not null default '{}'::jsonb,
   constraint journal_line_pkey PRIMARY KEY (org_id, id),
   constraint journal_line_has_command CHECK (((kind = 'access'::text) OR (command_id IS NOT NULL))),
-  constraint journal_line_kind CHECK ((kind = ANY (ARRAY['command'::text, 'refusal'::text, 'access'::text]))),
+  constraint journal_line_kind CHECK ((kind = ANY (ARRAY['command'::text, 'proposal'::text, 'refusal'::text, 'access'::text]))),
   constraint journal_line_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
-CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = 'command'::text);
+CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = ANY (ARRAY['command'::text, 'proposal'::text]));
 CREATE INDEX journal_line_by_time ON kernel.journal_line USING btree (org_id, recorded_at, id);
 
 -- tenant: 位置; a site, one of its zones, or where a supplier's or customer's goods stand
@@ -385,6 +475,36 @@ create table kernel.movement_unit (
   constraint movement_unit_unit FOREIGN KEY (org_id, unit_id) REFERENCES kernel.serial_unit(org_id, id)
 );
 CREATE INDEX movement_unit_by_unit ON kernel.movement_unit USING btree (org_id, unit_id, movement_id);
+
+-- tenant: 通知; what somebody, or a position at a site, should know
+-- row-level security: one company
+create table kernel.notice (
+  org_id uuid not null,
+  id uuid not null,
+  words jsonb not null,
+  person_id uuid,
+  "position" text,
+  site_id uuid,
+  document_id uuid,
+  noticed_at timestamp with time zone not null,
+  constraint notice_pkey PRIMARY KEY (org_id, id),
+  constraint notice_has_addressee CHECK (((person_id IS NULL) <> ("position" IS NULL))),
+  constraint notice_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX notice_by_person ON kernel.notice USING btree (org_id, person_id, id);
+CREATE INDEX notice_by_position ON kernel.notice USING btree (org_id, "position", id);
+
+-- tenant: who has put a notice away
+-- row-level security: one company
+create table kernel.notice_reading (
+  org_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint notice_reading_pkey PRIMARY KEY (org_id, notice_id, person_id),
+  constraint reading_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint reading_of_notice FOREIGN KEY (org_id, notice_id) REFERENCES kernel.notice(org_id, id)
+);
 
 -- tenant: 单据编号; gapless, the row is taken just before commit
 -- row-level security: one company
@@ -599,6 +719,36 @@ create table kernel.signing_ticket (
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
+-- tenant: 任务; what somebody, or a position at a site, still has to do
+-- row-level security: one company
+create table kernel.task (
+  org_id uuid not null,
+  id uuid not null,
+  title jsonb not null,
+  person_id uuid,
+  "position" text,
+  site_id uuid,
+  deputy_id uuid,
+  opened_at timestamp with time zone not null,
+  due_on date,
+  escalates_to text,
+  escalated_at timestamp with time zone,
+  snoozed_until date,
+  blocks jsonb,
+  document_id uuid,
+  outcome text,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (org_id, id),
+  constraint task_has_owner CHECK (((person_id IS NULL) <> ("position" IS NULL))),
+  constraint task_is_closed_whole CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  constraint task_of_deputy FOREIGN KEY (org_id, deputy_id) REFERENCES kernel.person(org_id, id),
+  constraint task_of_document FOREIGN KEY (org_id, document_id) REFERENCES kernel.document(org_id, id),
+  constraint task_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX task_of_document_open ON kernel.task USING btree (org_id, document_id) WHERE (closed_at IS NULL);
+CREATE INDEX task_open ON kernel.task USING btree (org_id, id) WHERE (closed_at IS NULL);
+
 -- tenant: 单据时间线; which journal lines tell of which document
 -- row-level security: one company
 create table kernel.timeline (
@@ -675,6 +825,58 @@ create table catalog.product_code (
   constraint product_code_of_product FOREIGN KEY (org_id, product_id) REFERENCES catalog.product(org_id, id)
 );
 CREATE INDEX product_code_by_product ON catalog.product_code USING btree (org_id, product_id);
+
+-- tenant, append-only: 附件; which file, by its SHA-256, belongs to which document, partner, product or lot
+-- row-level security: one company
+create table papers.attachment (
+  org_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  file_id text not null,
+  name text not null,
+  category text not null,
+  is_personal boolean not null,
+  valid_from date,
+  valid_until date,
+  attached_by uuid not null,
+  attached_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (org_id, id),
+  constraint attachment_is_valid_forward CHECK ((valid_from <= valid_until)),
+  constraint attachment_by_person FOREIGN KEY (org_id, attached_by) REFERENCES kernel.person(org_id, id),
+  constraint attachment_is_file FOREIGN KEY (org_id, file_id) REFERENCES kernel.file(org_id, id)
+);
+CREATE INDEX attachment_by_file ON papers.attachment USING btree (org_id, file_id);
+CREATE INDEX attachment_by_subject ON papers.attachment USING btree (org_id, subject_kind, subject_id, id);
+
+-- tenant, append-only: 留言
+-- row-level security: one company
+create table papers.comment (
+  org_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  text text not null,
+  mentioned jsonb not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint comment_pkey PRIMARY KEY (org_id, id),
+  constraint comment_by_person FOREIGN KEY (org_id, written_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX comment_by_subject ON papers.comment USING btree (org_id, subject_kind, subject_id, id);
+
+-- tenant, append-only: 附件作废; by the id of the attachment; nothing is deleted
+-- row-level security: one company
+create table papers.withdrawal (
+  org_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint withdrawal_pkey PRIMARY KEY (org_id, id),
+  constraint withdrawal_by_person FOREIGN KEY (org_id, withdrawn_by) REFERENCES kernel.person(org_id, id),
+  constraint withdrawal_of_attachment FOREIGN KEY (org_id, id) REFERENCES papers.attachment(org_id, id)
+);
 
 -- tenant: 往来单位; suppliers and customers, and why one is suspended
 -- row-level security: one company
@@ -924,7 +1126,8 @@ begin
         'answer', j.answer)
       into seen
       from kernel.journal_line j
-      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid and j.kind = 'command';
+      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid
+        and j.kind in ('command', 'proposal');
   end if;
 
   return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);
@@ -1068,13 +1271,17 @@ begin
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
     'output', work -> 'output') || case when v_followed = '[]' then '{}'::jsonb
     else jsonb_build_object('followed', v_followed) end;
+  if work ->> 'kind' = 'proposal' then
+    v_answer := v_answer || jsonb_build_object('held', jsonb_build_object('id', v_documents -> 0 -> 'id',
+      'number', v_documents -> 0 -> 'number'));
+  end if;
   if work ? 'jobs' then
     v_answer := v_answer || jsonb_build_object('jobs',
       (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
   end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
-    values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
+    values (company, line, work ->> 'kind', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);
@@ -1105,6 +1312,20 @@ CREATE OR REPLACE FUNCTION kernel.folded(said text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(normalize(said, NFKC)) $function$;
+
+CREATE OR REPLACE FUNCTION kernel.forget_files(company uuid, before timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_used text;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  select string_agg(format(' and not exists (select 1 from %s u where u.org_id = $1 and u.%I = f.id)',
+      t.of_table, t.of_column), '') into v_used from kernel.tables_of_files() t;
+  return query execute 'delete from kernel.file f where f.org_id = $1 and f.uploaded_at < $2' || coalesce(v_used, '')
+    || ' returning f.id' using company, before;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.held_as(company uuid, lot uuid, place uuid, scopes uuid[], is_by_serial boolean)
  RETURNS text
@@ -1410,6 +1631,18 @@ begin
   return v_answer;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kernel.tables_of_files()
+ RETURNS TABLE(of_table text, of_column text, is_proved boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.conrelid::regclass::text, a.attname::text,
+    coalesce(obj_description(k.conrelid, 'pg_class') like 'tenant, append-only:%', false)
+  from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+  where k.contype = 'f' and k.confrelid = 'kernel.file'::regclass
+  order by 1, 2
+$function$;
+
 CREATE OR REPLACE FUNCTION kernel.take_from_pool(company uuid, line uuid, site uuid, lot uuid, of_status text, owner uuid, taken bigint, reserved_for uuid, is_leaving_qualified boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1453,6 +1686,7 @@ begin
       of_count = coalesce((said ->> 'of')::integer, t.of_count),
       words = coalesce(said -> 'words', t.words),
       result = coalesce(said -> 'result', t.result),
+      result_file_id = coalesce(said -> 'result' ->> 'fileId', t.result_file_id),
       trouble = coalesce(said -> 'trouble', t.trouble),
       ended_at = case when said ->> 'state' in ('done', 'failed', 'cancelled') then now() + c.clock_offset end
     from kernel.company c

@@ -14,9 +14,13 @@ import type { About, Command, Fill, HoldScope } from '#kernel/contract';
 import { checkDigit } from '#standards/gs1-check-digit';
 import { asOwner, owner, type Person, signedIn } from '#test/person';
 
-export { asOwner, kernel, owner, pool, signingKey } from '#test/person';
+export { asOwner, filesFolder, kernel, owner, pool, signingKey } from '#test/person';
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
+
+/** A day of the company's calendar, so many days from now. */
+export const dayIn = (days: number): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
 
 let serial = 0;
 const nextDi = (): string => {

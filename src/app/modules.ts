@@ -4,6 +4,7 @@ import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { documentsModule } from '#modules/documents';
 import { listsModule } from '#modules/lists';
+import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -12,10 +13,13 @@ import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
+import { workModule } from '#modules/work';
 
 export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
+  workModule,
+  papersModule,
   printsModule,
   listsModule,
   partnersModule,

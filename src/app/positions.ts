@@ -4,6 +4,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -12,17 +13,37 @@ import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
+import { qualityHead, qualityStaff } from '#fields/people';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
+/** What nobody decides: the program itself does it, and nobody can sign in as it. */
+const ofProgram = [work.expire, work.fail, work.escalateTask];
+
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
+
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
   ...Object.values(trace),
+  ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
   catalog.identify,
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.movedLines,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,
@@ -35,21 +56,25 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  ...desk,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  shipping.reservedLines,
   ...Object.values(prints),
 ];
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [warehouse.hold] },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
+      papers.allJobs,
+      papers.stopJob,
       people.employ,
       documents.refusals,
       people.colleagues,
@@ -65,7 +90,7 @@ export const positions: Readonly<Record<string, Position>> = {
     ],
   },
   qualityHead: {
-    title: { zh: '质量负责人', en: 'Quality head' },
+    title: qualityHead,
     may: [
       ...everybody,
       ...Object.values(settings),
@@ -73,6 +98,10 @@ export const positions: Readonly<Record<string, Position>> = {
       ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
       ...[receiving.station, acceptance.waiting],
     ],
+  },
+  qualityStaff: {
+    title: qualityStaff,
+    may: [...everybody, partners.list, acceptance.waiting, shipping.stock],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { evidenceIn, evidenceOf } from '#kernel/evidence';
 import { logKeyOf } from '#kernel/log-key';
+import type { FileStore } from '#kernel/papers/store';
+import { verifyFiles } from '#kernel/papers/verify-files';
 import { replay } from '#kernel/replay';
 import { type Breach, type Report, verify } from '#kernel/verify';
 import { notesIn, withKept } from '#kernel/witness';
@@ -23,12 +25,17 @@ const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) =>
 
 /** Verifies all companies of this database, trusting this installation's key only, also against the checkpoints of a
  *  file kept elsewhere. Answers whether all is unchanged. */
-export const verifyJournal = (owner: pg.ClientConfig, key: KeyObject | undefined, against?: string): Promise<boolean> =>
+export const verifyJournal = (
+  owner: pg.ClientConfig,
+  key: KeyObject | undefined,
+  files: FileStore,
+  against?: string,
+): Promise<boolean> =>
   withOwner(owner, async (client) => {
     const isOurs = (org: string, verifier: string) => !!key && logKeyOf(key, org).verifier === verifier;
     const verifierOf = (org: string) => key && logKeyOf(key, org).verifier;
     const report = await verify(withKept(evidenceIn(client), keptIn(against), verifierOf), isOurs);
-    return tell(report, await replay(client));
+    return tell(report, [...(await replay(client)), ...(await verifyFiles(client, files))]);
   });
 
 /** Verifies an export without a database. Without `key`, the keys it names are believed, and printed to be compared. */

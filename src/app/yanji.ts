@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { giveOneTimePassword } from '#kernel/one-time-passwords';
+import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { type Database, openDatabase } from './database.ts';
@@ -75,7 +76,9 @@ const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
 
 const verifyOurs = async (owner: Database['owner']): Promise<void> => {
   const { dataFolder } = startSettings(process.env, root);
-  if (!(await verifyJournal(owner, signingKeyIn(dataFolder, { make: false }), against()))) process.exitCode = 1;
+  const files = await folderStore(path.join(dataFolder, 'files'));
+  const key = signingKeyIn(dataFolder, { make: false });
+  if (!(await verifyJournal(owner, key, files, against()))) process.exitCode = 1;
 };
 
 const run = async (): Promise<void> => {

@@ -61,8 +61,12 @@ type CommandSpec = {
   readonly kind?: Kind;
   /** The meaning of the electronic signature, where the law wants one. */
   readonly signed?: Bilingual;
+  /** Its input names files that were uploaded before: who may do it may upload. */
+  readonly takesFiles?: true;
   /** A bulk input enters the journal as count and digest. */
   readonly bulk?: true;
+  /** Who approves it before it is carried out; every such command is held. */
+  readonly proposed?: Chain;
   readonly about: z.ZodObject;
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
@@ -74,6 +78,8 @@ type QuerySpec = {
   /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
    *  the asker's scope (`withinScope`). */
   readonly scope?: `company-wide: ${string}`;
+  /** Its answer names a file, whose content is sent (papers/http-files.ts). */
+  readonly answers?: 'file';
   /** It opens what the journal tells of: personal data, a printed sheet, an export. Each look leaves an access line. */
   readonly leavesLine?: true;
 };
@@ -121,6 +127,24 @@ export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
 /** A position as a rule names it: its name, and what people call it. */
 export type PositionName = Bilingual & { readonly name: string };
 
+/** One step of an approval: whoever holds any of these positions. */
+export type ChainStep = readonly PositionName[];
+
+/** Who approves, one step after the other; elsewhere (a site, an amount) other steps. */
+export type Chain = {
+  readonly steps: readonly ChainStep[];
+  readonly cases?: readonly ChainCase[];
+  /** After so many days nobody may approve it any more. */
+  readonly days?: number;
+};
+
+/** Other steps at a site, or from an amount on (minor units); the most specific that fits is taken. */
+export type ChainCase = {
+  readonly siteId?: string | undefined;
+  readonly amountMin?: number | undefined;
+  readonly steps: readonly ChainStep[];
+};
+
 /** Who can mend what is missing: the act that does, the positions that may, the colleagues who hold them. */
 export type Mending = {
   readonly command: string;
@@ -151,6 +175,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** It is not done yet: it waits for approval, or for its day. */
+  held?: { id: string; number: string };
   /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
   followed?: readonly Record<string, unknown>[];
   /** The jobs it started, if it did. */
@@ -168,6 +194,8 @@ export const Request = z.object({
     .array(z.object({ rule: z.string().max(100), reason: Text }))
     .max(50)
     .optional(),
+  /** The day from which it shall hold, for what is approved first. */
+  effectiveOn: Day.optional(),
 });
 export type Acknowledged = { readonly rule: string; readonly reason: string };
 export type Request = z.output<typeof Request>;

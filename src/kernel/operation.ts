@@ -1,4 +1,5 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Held } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
@@ -19,6 +20,9 @@ import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
+import { listSubject, type PaperSubject } from './papers/subject.ts';
+import type { Kernel } from './perform.ts';
+import { mayStand } from './rule-may-stand.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
@@ -32,6 +36,8 @@ export type Context = {
   readonly personName: string;
   /** The positions they hold today. */
   readonly positions: readonly string[];
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
   /** The company's calendar day. */
@@ -48,6 +54,8 @@ type Parts<C extends Command, W extends Wanted> = {
   readonly transition?: (facts: Loaded<W>) => Transition;
   /** Pure; tells the happy path only. By then nothing forbids it. */
   readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
+  /** What follows at once when it is committed. It may be lost in a crash: what must not be, a timer does as well. */
+  readonly afterwards?: (kernel: Kernel, org: string, about: About<C>) => Promise<void>;
 };
 
 /** An operation whose types are known to its own file only. */
@@ -122,23 +130,6 @@ export const findingsOf = (
   ];
 };
 
-/** Whether a rule stands before a command: by its kind of act, or by its name. */
-export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
-  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
-
-/** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
-const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
-
-const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
-  must(forbids || wants || asks, `${name} has a verdict`);
-  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
-  must(
-    guarded.length === 0 || isAboutTheAct,
-    `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
-  );
-};
-
 /** What a module below does in the same transaction when a command above it is done. */
 export type Reaction = {
   readonly name: string;
@@ -199,6 +190,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
     jobs?: readonly Job[];
+    /** What papers and comments may hang on. */
+    subjects?: readonly PaperSubject[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -212,6 +205,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of parts.subjects ?? []) listSubject(own);
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {

@@ -62,6 +62,19 @@ export interface KernelAllocation {
   quantity: number;
 }
 
+export interface KernelApproval {
+  approvedAt: string;
+  digest: string;
+  heldId: string;
+  id: string;
+  isDelegate: boolean;
+  opinion: string | null;
+  orgId: string;
+  personId: string;
+  position: string;
+  step: number;
+}
+
 export interface KernelBalance {
   beneath: string;
   intakeId: string;
@@ -93,6 +106,18 @@ export interface KernelCompany {
    */
   personalKey: string;
   timeZone: Generated<string>;
+}
+
+export interface KernelDelegation {
+  delegatedAt: string;
+  fromPersonId: string;
+  heldId: string;
+  id: string;
+  orgId: string;
+  position: string;
+  reason: string;
+  step: number;
+  toPersonId: string;
 }
 
 export interface KernelDocument {
@@ -127,10 +152,43 @@ export interface KernelDraft {
   version: number;
 }
 
+export interface KernelFile {
+  id: string;
+  orgId: string;
+  size: number;
+  type: string;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
   version: Generated<number>;
+}
+
+export interface KernelHeldCommand {
+  acknowledged: unknown;
+  chain: unknown;
+  command: string;
+  concludedAt: string | null;
+  concludedBy: string | null;
+  digest: string;
+  effectiveOn: string | null;
+  expiresOn: string;
+  failed: unknown | null;
+  findings: unknown;
+  foreseen: unknown;
+  id: string;
+  input: unknown;
+  orgId: string;
+  proposalLineId: string;
+  proposedAt: string;
+  proposedBy: string;
+  reason: string | null;
+  step: Generated<number>;
+  subject: unknown;
+  title: unknown;
 }
 
 export interface KernelHold {
@@ -173,6 +231,7 @@ export interface KernelJob {
   ofCount: number | null;
   orgId: string;
   result: unknown | null;
+  resultFileId: string | null;
   startedAt: string | null;
   starts: Generated<number>;
   state: string;
@@ -284,6 +343,24 @@ export interface KernelMovementUnit {
   movementId: string;
   orgId: string;
   unitId: string;
+}
+
+export interface KernelNotice {
+  documentId: string | null;
+  id: string;
+  noticedAt: string;
+  orgId: string;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  words: unknown;
+}
+
+export interface KernelNoticeReading {
+  noticeId: string;
+  orgId: string;
+  personId: string;
+  readAt: string;
 }
 
 export interface KernelNumberCounter {
@@ -420,6 +497,26 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTask {
+  blocks: unknown | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  deputyId: string | null;
+  documentId: string | null;
+  dueOn: string | null;
+  escalatedAt: string | null;
+  escalatesTo: string | null;
+  id: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  snoozedUntil: string | null;
+  title: unknown;
+}
+
 export interface KernelTimeline {
   documentId: string;
   lineId: string;
@@ -429,6 +526,40 @@ export interface KernelTimeline {
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
+}
+
+export interface PapersAttachment {
+  attachedAt: string;
+  attachedBy: string;
+  category: string;
+  fileId: string;
+  id: string;
+  isPersonal: boolean;
+  name: string;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface PapersComment {
+  id: string;
+  mentioned: unknown;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  text: string;
+  writtenAt: string;
+  writtenBy: string;
+}
+
+export interface PapersWithdrawal {
+  id: string;
+  orgId: string;
+  reason: string;
+  withdrawnAt: string;
+  withdrawnBy: string;
 }
 
 export interface PartnersPartner {
@@ -486,13 +617,17 @@ export interface DB {
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
   "kernel.allocation": KernelAllocation;
+  "kernel.approval": KernelApproval;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
+  "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
+  "kernel.heldCommand": KernelHeldCommand;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
@@ -506,6 +641,8 @@ export interface DB {
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
+  "kernel.notice": KernelNotice;
+  "kernel.noticeReading": KernelNoticeReading;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
@@ -518,8 +655,12 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
+  "papers.attachment": PapersAttachment;
+  "papers.comment": PapersComment;
+  "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
