@@ -44,6 +44,7 @@ export const asking = async <T>(
       personId: actor.personId,
       personName: actor.name,
       positions: positionsOf(actor),
+      holdings: actor.holdings,
       may: kernel.mayOf(positionsOf(actor)),
       ...(onRead && { onRead }),
       get scope() {
