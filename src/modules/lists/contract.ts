@@ -69,19 +69,21 @@ const isShared = field(z.boolean(), {
   en: 'Shared',
   meaning: { zh: '公司里的其他人能否使用这个视图。', en: 'Whether everybody in the company may use the view.' },
 });
-const columns = field(
-  z
-    .array(
-      z.strictObject({ name: z.string().max(60), width: z.int().min(40).max(1000).nullable(), isShown: z.boolean() }),
-    )
-    .max(100),
+const column = field(
+  z.strictObject({ name: z.string().max(60), width: z.int().min(40).max(1000).nullable(), isShown: z.boolean() }),
   {
-    name: 'listColumns',
-    zh: '列设置',
-    en: 'Columns',
-    meaning: { zh: '显示哪些列，顺序和宽度。', en: 'Which columns are shown, in which order and width.' },
+    name: 'listColumn',
+    zh: '列',
+    en: 'Column',
+    meaning: { zh: '一列是否显示，宽度多少。', en: 'Whether a column is shown, and how wide.' },
   },
 );
+const columns = field(z.array(column).max(100), {
+  name: 'listColumns',
+  zh: '列设置',
+  en: 'Columns',
+  meaning: { zh: '显示哪些列，顺序和宽度。', en: 'Which columns are shown, in which order and width.' },
+});
 const question = field(
   z.strictObject({
     filter: z.record(z.string().max(60), z.record(z.string().max(20), z.unknown())),
@@ -97,7 +99,7 @@ const question = field(
   },
 );
 export type ViewQuestion = z.output<typeof question>;
-export type ArrangedColumn = z.output<typeof columns>[number];
+export type ArrangedColumn = z.output<typeof column>;
 
 const View = z.object({
   viewId: Id,

@@ -49,7 +49,7 @@ export const documents = listing(
 
 /** The kinds whose lines somebody may ask for: of the others they see no header either. */
 const kindsFor = (tx: Tx): string[] =>
-  [...documentKinds()].flatMap(([kind, { lines }]) => (tx.may.has(lines.name) ? [kind] : []));
+  [...documentKinds()].flatMap(([kind, { lines }]) => (!lines || tx.may.has(lines.name) ? [kind] : []));
 
 /** What was done, refused and looked at, line by line. */
 export const journal = listing(
