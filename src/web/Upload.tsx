@@ -14,7 +14,7 @@ type Props = { onChange: (files: readonly Named[]) => void };
  *  problem, which one press tries again. */
 export const Upload = ({ onChange }: Props) => {
   const { say } = useLanguage();
-  const { all, take, again, remove } = useSendings(onChange);
+  const { all, put, take, again } = useSending(onChange);
   const dropped = (event: DragEvent) => {
     event.preventDefault();
     take(event.dataTransfer.files);
@@ -42,14 +42,19 @@ export const Upload = ({ onChange }: Props) => {
         <span className="quiet">{say({ zh: '也可以拖到这里或粘贴', en: 'or drag and paste here' })}</span>
       </div>
       {all.map((one) => (
-        <Sent key={one.key} one={one} onAgain={() => again(one)} onRemove={() => remove(one)} />
+        <SendingFile
+          key={one.key}
+          one={one}
+          onAgain={() => again(one)}
+          onRemove={() => put((before) => before.filter(({ key }) => key !== one.key))}
+        />
       ))}
     </fieldset>
   );
 };
 
-/** The files being sent: each on its own, so that one problem stops no other. */
-const useSendings = (onChange: Props['onChange']) => {
+/** The files on their way, and what sends them. */
+const useSending = (onChange: Props['onChange']) => {
   const [all, setAll] = useState<readonly Sending[]>([]);
   const now = useRef(all);
   const next = useRef(0);
@@ -77,11 +82,13 @@ const useSendings = (onChange: Props['onChange']) => {
     put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
     void send({ key, file, part: 0 });
   };
-  const remove = ({ key }: Sending) => put((before) => before.filter((one) => one.key !== key));
-  return { all, take, again, remove };
+  return { all, put, take, again };
 };
 
-const Sent = ({ one, onAgain, onRemove }: { one: Sending; onAgain: () => void; onRemove: () => void }) => {
+type SendingProps = { one: Sending; onAgain: () => void; onRemove: () => void };
+
+/** One file on its way, there, or not: then its problem and another try. */
+const SendingFile = ({ one, onAgain, onRemove }: SendingProps) => {
   const { say } = useLanguage();
   return (
     <div className="upload-file">

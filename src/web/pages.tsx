@@ -10,6 +10,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
+  PauseCircleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
@@ -62,6 +63,12 @@ const areas: readonly Area[] = [
         title: { zh: '追溯', en: 'Trace' },
         icon: <NodeIndexOutlined aria-hidden />,
         serves: ['trace.find'],
+      },
+      {
+        path: '/holds',
+        title: { zh: '暂停与召回', en: 'Holds' },
+        icon: <PauseCircleOutlined aria-hidden />,
+        serves: ['warehouse.lift', 'warehouse.hold', 'warehouse.recall'],
       },
       {
         path: '/lists/stock',
