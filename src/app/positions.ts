@@ -55,6 +55,13 @@ const everybody = [
   acceptance.acceptances,
   shipping.deliveries,
   lists.documents,
+  lists.views,
+  lists.saveView,
+  lists.replaceView,
+  lists.renameView,
+  lists.shareView,
+  lists.retireView,
+  lists.arrange,
   ...desk,
   documents.document,
   documents.timeline,
@@ -86,7 +93,7 @@ const may = (...names: readonly { readonly name: string }[]) => [...everybody, .
 
 export const positions = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: ofProgram },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
   companyHead: {
     title: { zh: '企业负责人', en: 'Company head' },
     may: may(...floor, ...appointing, company.signGoLive),
