@@ -89,6 +89,7 @@ const appointing = [
   ...[people.recordTraining, people.recordHealthCheck, people.places],
 ];
 
+const titled = ({ zh, en }: Bilingual): Bilingual => ({ zh, en });
 const may = (...names: readonly { readonly name: string }[]) => [...everybody, ...names];
 
 export const positions = {
@@ -99,7 +100,7 @@ export const positions = {
     may: may(...floor, ...appointing, company.signGoLive),
   },
   qualityHead: {
-    title: qualityHead,
+    title: titled(qualityHead),
     may: may(
       ...[
         ...floor,
@@ -115,7 +116,7 @@ export const positions = {
     ),
   },
   qualityStaff: {
-    title: qualityStaff,
+    title: titled(qualityStaff),
     may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
   },
   /** Runs the program; takes no quality decision. */

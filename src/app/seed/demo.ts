@@ -22,12 +22,11 @@ export type Demo = { people: DemoPerson[]; products: number; reported: GudidRead
 /** The founders' places, then who they appoint. */
 const staff = [
   { login: 'zongjingli', name: '钱总', position: 'companyHead' },
-  { login: 'zhiliang', name: '周质', position: 'qualityHead' },
+  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'guanliyuan', name: '吴管', position: 'administrator' },
   { login: 'zhiguan', name: '郑质', position: 'qualityStaff' },
   { login: 'shouhuo', name: '李收', position: 'receiver' },
   { login: 'yanshou', name: '王验', position: 'acceptor' },
-  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
 ] as const;
 
