@@ -1,6 +1,6 @@
 import { openDeadline } from '#kernel/deadlines/deadline';
 import { add, open, rowsAdded } from '#kernel/effects';
-import { after } from '#kernel/operation';
+import { after, type Subject } from '#kernel/operation';
 import { settingFor } from '#kernel/settings/in-force';
 import { receive } from '#modules/receiving';
 import { acceptInTime } from './deadlines.ts';
@@ -35,5 +35,5 @@ export const planAcceptance = after(
       openDeadline(acceptInTime, { hours, documentIds: planned.map(({ id }) => id) }, context),
     ];
   },
-  ({ siteId }) => ({ decided: settingFor(timeToAccept, { siteId }) }),
+  ({ siteId }: Subject) => ({ decided: settingFor(timeToAccept, { siteId }) }),
 );

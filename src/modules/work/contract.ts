@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { approval, deadline, inbox, task } from '#fields/work';
+import { approval, inbox, task } from '#fields/work';
 import { command, contract, Id, query } from '#kernel/contract';
+import { deadline } from '#kernel/deadlines/fields';
 import { sameField } from '#kernel/field';
 import { documents, paging, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
