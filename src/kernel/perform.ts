@@ -21,6 +21,7 @@ import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
+import { filed } from './sought/sought.ts';
 import { workOf } from './work.ts';
 import { closedStep, type Transition } from './workflow.ts';
 
@@ -117,7 +118,7 @@ const attempt = async (
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
   refuseIfAny(forbiddenMoves(command.kind, effects));
-  const written = await writeRows(client, asker.org, effects);
+  const written = await writeRows(client, asker.org, [...effects, ...filed(asker.org, effects)]);
   const asked = { asker, entered, command, request, about, fill, digest };
   const work = workOf({ ...asked, read, effects, written, transition, subject, context });
   const checked = checkedOf(

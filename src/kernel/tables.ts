@@ -430,6 +430,22 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelSought {
+  aside: string;
+  id: string;
+  keys: string;
+  kind: string;
+  orgId: string;
+  title: string;
+}
+
+export interface KernelSoughtGram {
+  grams: number[];
+  id: string;
+  kind: string;
+  orgId: string;
+}
+
 export interface KernelTimeline {
   documentId: string;
   lineId: string;
@@ -563,6 +579,8 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.sought": KernelSought;
+  "kernel.soughtGram": KernelSoughtGram;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "papers.attachment": PapersAttachment;
