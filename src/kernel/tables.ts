@@ -497,7 +497,6 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
-<<<<<<< HEAD
 export interface KernelSought {
   aside: string;
   id: string;
@@ -512,7 +511,8 @@ export interface KernelSoughtGram {
   id: string;
   kind: string;
   orgId: string;
-=======
+}
+
 export interface KernelTask {
   blocks: unknown | null;
   closedAt: string | null;
@@ -531,7 +531,6 @@ export interface KernelTask {
   siteId: string | null;
   snoozedUntil: string | null;
   title: unknown;
->>>>>>> main
 }
 
 export interface KernelTimeline {
@@ -672,12 +671,9 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
-<<<<<<< HEAD
   "kernel.sought": KernelSought;
   "kernel.soughtGram": KernelSoughtGram;
-=======
   "kernel.task": KernelTask;
->>>>>>> main
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "papers.attachment": PapersAttachment;
