@@ -70,7 +70,7 @@ const everybody = [
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: ofProgram },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [

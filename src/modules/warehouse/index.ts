@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { findable } from '#kernel/sought/sought';
 import { warehouse } from './contract.ts';
+import { expiry } from './expiry.ts';
 import { openHolds } from './holds.ts';
 import { lots, stock } from './lists.ts';
 import { movedLines } from './moved-lines.ts';
@@ -26,6 +27,7 @@ findable('kernel.location', {
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },
+  jobs: [expiry],
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
     lots,

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { work } from './contract.ts';
+import { workDue } from './due.ts';
 import { heldOf } from './held.ts';
 import { approve } from './operations/approve.ts';
 import { closeTask } from './operations/close-task.ts';
@@ -42,6 +43,7 @@ export const workModule = defineModule('work', work, {
     delegateMayApprove,
     taskIsOurs,
   ],
+  jobs: [workDue],
   readings: {
     held: reading(work.held, (tx, { heldId }) => heldOf(tx, heldId)),
     inbox: reading(work.inbox, (tx, { kind, after }) => inboxOf(tx, kind, after)),
