@@ -37,20 +37,20 @@ export const Upload = ({ onChange }: Props) => {
     put((before) => [...before, ...added]);
     for (const one of added) void send(one);
   };
+  const remove = (one: Sending) => put((before) => before.filter(({ key }) => key !== one.key));
   const again = ({ key, file }: Sending) => {
     put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
     void send({ key, file, part: 0 });
-  };
-  const dropped = (event: DragEvent) => {
-    event.preventDefault();
-    take(event.dataTransfer.files);
   };
   return (
     <fieldset
       className="upload"
       aria-label={say({ zh: '上传文件', en: 'Upload files' })}
       onDragOver={(event) => event.preventDefault()}
-      onDrop={dropped}
+      onDrop={(event: DragEvent) => {
+        event.preventDefault();
+        take(event.dataTransfer.files);
+      }}
       onPaste={(event: ClipboardEvent) => take(event.clipboardData.files)}
     >
       <div className="upload-ways">
@@ -68,12 +68,7 @@ export const Upload = ({ onChange }: Props) => {
         <span className="quiet">{say({ zh: '也可以拖到这里或粘贴', en: 'or drag and paste here' })}</span>
       </div>
       {all.map((one) => (
-        <SentFile
-          key={one.key}
-          one={one}
-          onAgain={() => again(one)}
-          onRemove={() => put((before) => before.filter(({ key }) => key !== one.key))}
-        />
+        <SentFile key={one.key} one={one} onAgain={() => again(one)} onRemove={() => remove(one)} />
       ))}
     </fieldset>
   );
