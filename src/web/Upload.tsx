@@ -37,20 +37,20 @@ export const Upload = ({ onChange }: Props) => {
     put((before) => [...before, ...added]);
     for (const one of added) void send(one);
   };
-  const remove = (one: Sending) => put((before) => before.filter(({ key }) => key !== one.key));
   const again = ({ key, file }: Sending) => {
     put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
     void send({ key, file, part: 0 });
+  };
+  const dropped = (event: DragEvent) => {
+    event.preventDefault();
+    take(event.dataTransfer.files);
   };
   return (
     <fieldset
       className="upload"
       aria-label={say({ zh: '上传文件', en: 'Upload files' })}
       onDragOver={(event) => event.preventDefault()}
-      onDrop={(event: DragEvent) => {
-        event.preventDefault();
-        take(event.dataTransfer.files);
-      }}
+      onDrop={dropped}
       onPaste={(event: ClipboardEvent) => take(event.clipboardData.files)}
     >
       <div className="upload-ways">
@@ -68,36 +68,26 @@ export const Upload = ({ onChange }: Props) => {
         <span className="quiet">{say({ zh: '也可以拖到这里或粘贴', en: 'or drag and paste here' })}</span>
       </div>
       {all.map((one) => (
-        <SentFile key={one.key} one={one} onAgain={() => again(one)} onRemove={() => remove(one)} />
+        <div key={one.key} className="upload-file">
+          <span className="upload-name">{one.file.name}</span>
+          {one.problem ? (
+            <>
+              <span role="alert" className="upload-problem">
+                {say(one.problem.said)}
+              </span>
+              <Button size="small" onClick={() => again(one)}>
+                {say({ zh: '重试', en: 'Try again' })}
+              </Button>
+            </>
+          ) : (
+            <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
+          )}
+          <Button size="small" type="text" onClick={() => put((before) => before.filter(({ key }) => key !== one.key))}>
+            {say({ zh: '移除', en: 'Remove' })}
+          </Button>
+        </div>
       ))}
     </fieldset>
-  );
-};
-
-type SentProps = { one: Sending; onAgain: () => void; onRemove: () => void };
-
-/** One file on its way, arrived, or held up by a problem of its own. */
-const SentFile = ({ one, onAgain, onRemove }: SentProps) => {
-  const { say } = useLanguage();
-  return (
-    <div className="upload-file">
-      <span className="upload-name">{one.file.name}</span>
-      {one.problem ? (
-        <>
-          <span role="alert" className="upload-problem">
-            {say(one.problem.said)}
-          </span>
-          <Button size="small" onClick={onAgain}>
-            {say({ zh: '重试', en: 'Try again' })}
-          </Button>
-        </>
-      ) : (
-        <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
-      )}
-      <Button size="small" type="text" onClick={onRemove}>
-        {say({ zh: '移除', en: 'Remove' })}
-      </Button>
-    </div>
   );
 };
 
