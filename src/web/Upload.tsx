@@ -14,33 +14,7 @@ type Props = { onChange: (files: readonly Named[]) => void };
  *  problem, which one press tries again. */
 export const Upload = ({ onChange }: Props) => {
   const { say } = useLanguage();
-  const [all, setAll] = useState<readonly Sending[]>([]);
-  const now = useRef(all);
-  const next = useRef(0);
-  const put = (change: (before: readonly Sending[]) => readonly Sending[]) => {
-    now.current = change(now.current);
-    setAll(now.current);
-    onChange(now.current.flatMap(({ fileId, file }) => (fileId ? [{ fileId, name: file.name }] : [])));
-  };
-  const change = (key: number, more: Partial<Sending>) =>
-    put((before) => before.map((one) => (one.key === key ? { ...one, ...more } : one)));
-  const send = async ({ key, file }: Sending) => {
-    try {
-      const { fileId } = await uploadFile(file, (part) => change(key, { part }));
-      change(key, { fileId, part: 1 });
-    } catch (thrown) {
-      change(key, { problem: notDone(thrown) });
-    }
-  };
-  const take = (files: Iterable<File> | null | undefined) => {
-    const added = [...(files ?? [])].map((file): Sending => ({ key: next.current++, file, part: 0 }));
-    put((before) => [...before, ...added]);
-    for (const one of added) void send(one);
-  };
-  const again = ({ key, file }: Sending) => {
-    put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
-    void send({ key, file, part: 0 });
-  };
+  const { all, put, take, again } = useSending(onChange);
   const dropped = (event: DragEvent) => {
     event.preventDefault();
     take(event.dataTransfer.files);
@@ -68,26 +42,73 @@ export const Upload = ({ onChange }: Props) => {
         <span className="quiet">{say({ zh: '也可以拖到这里或粘贴', en: 'or drag and paste here' })}</span>
       </div>
       {all.map((one) => (
-        <div key={one.key} className="upload-file">
-          <span className="upload-name">{one.file.name}</span>
-          {one.problem ? (
-            <>
-              <span role="alert" className="upload-problem">
-                {say(one.problem.said)}
-              </span>
-              <Button size="small" onClick={() => again(one)}>
-                {say({ zh: '重试', en: 'Try again' })}
-              </Button>
-            </>
-          ) : (
-            <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
-          )}
-          <Button size="small" type="text" onClick={() => put((before) => before.filter(({ key }) => key !== one.key))}>
-            {say({ zh: '移除', en: 'Remove' })}
-          </Button>
-        </div>
+        <SendingFile
+          key={one.key}
+          one={one}
+          onAgain={() => again(one)}
+          onRemove={() => put((before) => before.filter(({ key }) => key !== one.key))}
+        />
       ))}
     </fieldset>
+  );
+};
+
+/** The files on their way, and what sends them. */
+const useSending = (onChange: Props['onChange']) => {
+  const [all, setAll] = useState<readonly Sending[]>([]);
+  const now = useRef(all);
+  const next = useRef(0);
+  const put = (change: (before: readonly Sending[]) => readonly Sending[]) => {
+    now.current = change(now.current);
+    setAll(now.current);
+    onChange(now.current.flatMap(({ fileId, file }) => (fileId ? [{ fileId, name: file.name }] : [])));
+  };
+  const change = (key: number, more: Partial<Sending>) =>
+    put((before) => before.map((one) => (one.key === key ? { ...one, ...more } : one)));
+  const send = async ({ key, file }: Sending) => {
+    try {
+      const { fileId } = await uploadFile(file, (part) => change(key, { part }));
+      change(key, { fileId, part: 1 });
+    } catch (thrown) {
+      change(key, { problem: notDone(thrown) });
+    }
+  };
+  const take = (files: Iterable<File> | null | undefined) => {
+    const added = [...(files ?? [])].map((file): Sending => ({ key: next.current++, file, part: 0 }));
+    put((before) => [...before, ...added]);
+    for (const one of added) void send(one);
+  };
+  const again = ({ key, file }: Sending) => {
+    put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
+    void send({ key, file, part: 0 });
+  };
+  return { all, put, take, again };
+};
+
+type SendingProps = { one: Sending; onAgain: () => void; onRemove: () => void };
+
+/** One file on its way, there, or not: then its problem and another try. */
+const SendingFile = ({ one, onAgain, onRemove }: SendingProps) => {
+  const { say } = useLanguage();
+  return (
+    <div className="upload-file">
+      <span className="upload-name">{one.file.name}</span>
+      {one.problem ? (
+        <>
+          <span role="alert" className="upload-problem">
+            {say(one.problem.said)}
+          </span>
+          <Button size="small" onClick={onAgain}>
+            {say({ zh: '重试', en: 'Try again' })}
+          </Button>
+        </>
+      ) : (
+        <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
+      )}
+      <Button size="small" type="text" onClick={onRemove}>
+        {say({ zh: '移除', en: 'Remove' })}
+      </Button>
+    </div>
   );
 };
 
