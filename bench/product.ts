@@ -30,12 +30,13 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the built program on a data folder and waits until it takes requests. */
-export const startProduct = async (folder: string) => {
+/** Starts the built program on a data folder and waits until it takes requests. With no DATABASE_URL it brings its own
+ *  database. */
+export const startProduct = async (folder: string, { DATABASE_URL }: { DATABASE_URL?: string } = {}) => {
   const port = await freePort();
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...process.env, YANJI_DATA: folder, PORT: String(port), DATABASE_URL: undefined },
+    env: { ...process.env, YANJI_DATA: folder, PORT: String(port), DATABASE_URL },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -70,21 +70,19 @@ const somebody = async (at: { product: Product }, name: string, { cookie }: Sess
     }
     return line;
   };
+  /** Nobody does two things at once, also where several of the dice's acts fall to one person. */
+  let busy: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = busy.then(work);
+    busy = done.catch(() => undefined);
+    return done;
+  };
   /** Status 0: the line broke, nobody answered. */
-  const send = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> => {
-    try {
-      return await current().ask(method, path, body);
-    } catch {
-      return { status: 0, text: '' };
-    }
-  };
-  const tickets: Someone['tickets'] = async (acts) => {
-    try {
-      return await ticketsFor({ cookie, line: current() }, acts);
-    } catch {
-      return []; // Without a ticket the act is refused, which is an answer as well.
-    }
-  };
+  const send = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> =>
+    inTurn(() => current().ask(method, path, body)).catch(() => ({ status: 0, text: '' }));
+  /** Without a ticket the act is refused, which is an answer as well. */
+  const tickets: Someone['tickets'] = (acts) =>
+    inTurn(() => ticketsFor({ cookie, line: current() }, acts)).catch(() => []);
   const { text } = await send('GET', '/api/me');
   return { name, send, tickets, may: new Set((JSON.parse(text) as { may: string[] }).may) }; // The route's answer.
 };

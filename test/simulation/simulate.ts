@@ -19,7 +19,7 @@ export const simulate = async ({ days, seed, actsPerDay, hasFaults }: Simulated)
   const running = await runningCompany();
   const tally = emptyTally();
   const scene: Scene = { people: running.people, dice: diceOf(seed), tally, today: await running.today() };
-  const { trouble, end } = troubling(running, tally);
+  const { trouble, end } = troubling(running, scene);
   const { nextDay, law } = running;
   const broken = await live({ scene, days, actsPerDay, nextDay, law, ...(hasFaults ? { trouble } : {}) });
   const { kills, unanswered, hadHappened, complaints: lost } = await end();
@@ -31,8 +31,10 @@ export const simulate = async ({ days, seed, actsPerDay, hasFaults }: Simulated)
   const complaints = [...tally.faults, ...lost];
   for (const complaint of complaints.slice(0, 20)) console.log(complaint.slice(0, 500));
   const isSound = broken.length + complaints.length === 0 && tally.commands.length > 0;
+  const failed = new Set(broken.map(({ law: name }) => name)).size + complaints.length;
   const verdict = isSound ? `${laws.length} laws held` : 'NOT SOUND';
   console.log(`${verdict}: --days ${days} --seed ${seed}, ${Math.round((performance.now() - from) / 1_000)} s`);
+  console.log(`${laws.length - new Set(broken.map(({ law: name }) => name)).size} passed, ${failed} failed, 0 skipped`);
   return isSound;
 };
 

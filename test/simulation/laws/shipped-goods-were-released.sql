@@ -9,4 +9,4 @@ where f.side = 'inside' and t.side = 'customer' and source.kind = 'receiving.rec
   and source.number not like 'LOADED%'
   and not exists (select from kernel.movement r join kernel.signature s on s.org_id = r.org_id and s.line_id = r.line_id
     where r.org_id = m.org_id and r.intake_id = m.intake_id and r.from_status = 'pending'
-      and r.to_status = 'qualified' and r.recorded_at <= m.recorded_at)
+      and r.to_status = 'qualified' and r.id < m.id)
