@@ -127,6 +127,13 @@ const ledger = `
     select org, uuidv7(), d.line, d.id, m.lot, m.intake, m.came, m.was, m.went, m.becomes, m.quantity, person,
       now(), now()
     from scene, move_made m join document_made d on d.step = m.step and d.page = m.n / ${MOVEMENTS_PER_DOCUMENT};
+  insert into kernel.pool as k (org_id, site_id, lot_id, status, owner_id, product_id, on_hand)
+    select org, site, lot, status, org, l.product_id, sum(quantity) from scene,
+      (select lot, came as place, was as status, -quantity as quantity from move_made
+        union all select lot, went, becomes, quantity from move_made) sides
+      join kernel.location p on p.id = place and p.side = 'inside' join kernel.lot l on l.id = lot
+    group by org, site, lot, status, l.product_id
+    on conflict (org_id, site_id, lot_id, status, owner_id) do update set on_hand = k.on_hand + excluded.on_hand;
   -- Not an upsert: the sign is checked on the row proposed, and a difference may be negative.
   merge into kernel.balance b using (
     select org, intake, place, status, lot, l.side, sum(quantity) as quantity from scene,
@@ -134,10 +141,11 @@ const ledger = `
         union all select intake, lot, went, becomes, quantity from move_made) sides
       join kernel.location l on l.id = place
     group by org, intake, place, status, lot, l.side) s
-  on (b.org_id, b.intake_id, b.location_id, b.status) = (s.org, s.intake, s.place, s.status)
+  on (b.org_id, b.intake_id, b.location_id, b.status, b.beneath, b.owner_id) =
+    (s.org, s.intake, s.place, s.status, s.status, s.org)
   when matched then update set quantity = b.quantity + s.quantity
-  when not matched then insert (org_id, intake_id, location_id, status, lot_id, side, quantity)
-    values (s.org, s.intake, s.place, s.status, s.lot, s.side, s.quantity)`;
+  when not matched then insert (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side,
+    quantity) values (s.org, s.intake, s.place, s.status, s.status, s.org, s.lot, s.side, s.quantity)`;
 
 export type LoadedLot = { id: string; productId: string; number: string };
 

@@ -32,7 +32,7 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
     const [by, at] = [actor.personId, clock.now];
     const goods = [org, intakeId, lotId, receiptId, supplier, lineId, site, productId, quantity];
     await run('receiveRows', [...goods, by, at, acceptanceId]);
-    await run('receiveBalances', [org, intakeId, place.id, lotId, quantity, waiting]);
+    await run('receiveBalances', [org, intakeId, place.id, lotId, quantity, waiting, site, productId]);
     const prefixes = ['SH', 'YS'].map((prefix) => `${prefix}${clock.today.replaceAll('-', '')}`);
     const headers = [org, ...prefixes, receiptId, acceptanceId, supplier, site, by, at, lotId];
     const { numbers } = await run<{ numbers: [string, string] }>('receiveDocuments', headers);

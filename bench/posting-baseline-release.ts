@@ -4,7 +4,7 @@ import { digest, json, must, permits, sixIds } from './posting-baseline-parts.ts
 
 type ReleaseFacts = Facts & {
   document: { state: string; version: number };
-  acceptance: { intake_id: string; lot_id: string; quantity: number; received_by: string };
+  acceptance: { intake_id: string; lot_id: string; product_id: string; quantity: number; received_by: string };
   zones: { id: string; zone: string }[];
   lot: { last_use_on: string };
 };
@@ -17,7 +17,7 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
     await begin(locksOf(org, id));
     const facts = await run<ReleaseFacts>('releaseFacts', [org, session, secretDigest, commandId, id]);
     const { actor, clock, document, acceptance, lot } = facts;
-    const { intake_id: intakeId, lot_id: lotId, quantity } = acceptance;
+    const { intake_id: intakeId, lot_id: lotId, product_id: productId, quantity } = acceptance;
     must(actor && !facts.seen && document.state === 'waiting' && acceptance.received_by !== actor.personId);
     must(lot.last_use_on >= clock.today);
     const [waiting, qualified] = [zoneOf(facts, 'waiting'), zoneOf(facts, 'qualified')];
@@ -25,7 +25,7 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
     const [by, at] = [actor.personId, clock.now];
     const patch = { conclusion: '合格', acceptedBy: by, acceptedAt: at };
     await run('releaseRows', [org, id, patch.conclusion, by, at]);
-    await run('releaseBalances', [org, intakeId, waiting, lotId, quantity, qualified]);
+    await run('releaseBalances', [org, intakeId, waiting, lotId, quantity, qualified, desk.site, productId]);
     const { number } = await run<{ number: string }>('releaseDocument', [org, id, document.version, by, at]);
     const posting = { id: movementId, documentId: id, intakeId, quantity, unitIds: [], ...between(waiting, qualified) };
     const changed = [

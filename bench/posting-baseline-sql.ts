@@ -42,9 +42,14 @@ const receiveRows = `with
     values ($1, $12, $4, $6, $5, $7, $8, $3, $2, $9, $10)`;
 
 const receiveBalances = `
-  insert into kernel.balance as b (org_id, intake_id, location_id, status, lot_id, side, quantity)
-  values ($1, $2, $3, 'pending', $4, 'supplier', -$5::bigint), ($1, $2, $6, 'pending', $4, 'inside', $5)
-  on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity`;
+  with pool as (insert into kernel.pool as k (org_id, site_id, lot_id, status, owner_id, product_id, on_hand)
+    values ($1, $7, $4, 'pending', $1, $8, $5)
+    on conflict (org_id, site_id, lot_id, status, owner_id) do update set on_hand = k.on_hand + excluded.on_hand)
+  insert into kernel.balance as b (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side, quantity)
+  values ($1, $2, $3, 'pending', 'pending', $1, $4, 'supplier', -$5::bigint),
+    ($1, $2, $6, 'pending', 'pending', $1, $4, 'inside', $5)
+  on conflict (org_id, intake_id, location_id, status, beneath, owner_id)
+    do update set quantity = b.quantity + excluded.quantity`;
 
 const numberOf = (
   prefix: string,
@@ -111,10 +116,16 @@ const releaseRows = `update acceptance.acceptance set conclusion = $3, accepted_
 
 const releaseBalances = `with
   taken as (update kernel.balance set quantity = quantity - $5 where org_id = $1 and intake_id = $2 and location_id = $3
-    and status = 'pending' and quantity >= $5)
-  insert into kernel.balance as b (org_id, intake_id, location_id, status, lot_id, side, quantity)
-  values ($1, $2, $6, 'qualified', $4, 'inside', $5)
-  on conflict (org_id, intake_id, location_id, status) do update set quantity = b.quantity + excluded.quantity`;
+    and status = 'pending' and beneath = 'pending' and owner_id = $1 and quantity >= $5),
+  waiting as (update kernel.pool set on_hand = on_hand - $5 where org_id = $1 and site_id = $7 and lot_id = $4
+    and status = 'pending' and owner_id = $1 and on_hand - $5 >= reserved),
+  pool as (insert into kernel.pool as k (org_id, site_id, lot_id, status, owner_id, product_id, on_hand)
+    values ($1, $7, $4, 'qualified', $1, $8, $5)
+    on conflict (org_id, site_id, lot_id, status, owner_id) do update set on_hand = k.on_hand + excluded.on_hand)
+  insert into kernel.balance as b (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side, quantity)
+  values ($1, $2, $6, 'qualified', 'qualified', $1, $4, 'inside', $5)
+  on conflict (org_id, intake_id, location_id, status, beneath, owner_id)
+    do update set quantity = b.quantity + excluded.quantity`;
 
 const releaseDocument = `update kernel.document set state = 'released', version = version + 1, changed_by = $4,
   changed_at = $5

@@ -3,13 +3,14 @@ import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { z } from 'zod';
 import { shipping } from '#contract/shipping';
+import { warehouse } from '#contract/warehouse';
 import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
-import { asOwner, kernel, newWorld, owner, pool, signingKey, test } from '#test/world';
+import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
@@ -149,6 +150,7 @@ describe('the role of the application', () => {
     const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     const about = { documentId: delivery.documents[0]?.id ?? '' };
     await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
+    await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
@@ -200,6 +202,14 @@ describe('the server', () => {
 
 const nameOfFailure = (outcome: unknown): string =>
   outcome instanceof pg.DatabaseError && ['42704', '22P02'].includes(outcome.code ?? '') ? 'refused' : 'answered';
+
+const promisedAndHeld = async (world: World, lot: { lotId: string; productId: string }): Promise<void> => {
+  const { output } = await world.salesperson.does(shipping.reserve, world.reserving(lot.productId, 1));
+  const { reservationId } = output as { reservationId: string }; // Its declared output.
+  await world.storekeeper.does(shipping.allocate, { about: { reservationId }, fill: {} });
+  await world.receivedLot({ productId: (await world.product()).id, lotNumber: 'NEW' });
+  await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));
+};
 
 const asCompany = async (org: string, text: string, values: unknown[] = []) => {
   const client = await pool.connect();

@@ -10,7 +10,7 @@ import { people } from '#contract/people';
 import { type ReceivedLine, receiving } from '#contract/receiving';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
-import type { About, Command, Fill } from '#kernel/contract';
+import type { About, Command, Fill, HoldScope } from '#kernel/contract';
 import { checkDigit } from '#standards/gs1-check-digit';
 import { asOwner, owner, type Person, signedIn } from '#test/person';
 
@@ -47,14 +47,17 @@ export const newWorld = async () => {
   const receiver = await files.someone('receiver');
   const acceptor = await files.someone('acceptor');
   const dispatcher = await files.someone('dispatcher');
-  const base = { org, admin, receiver, acceptor, dispatcher, ...place };
+  const storekeeper = await files.someone('storekeeper');
+  const salesperson = await files.someone('salesperson');
+  const qualityHead = await files.someone('qualityHead');
+  const base = { org, admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead, ...place };
   /** Lets days pass for this company alone. */
   const passDays = (days: number) =>
     asOwner('update kernel.company set clock_offset = clock_offset + make_interval(days => $2) where org_id = $1', [
       org,
       days,
     ]);
-  return { ...base, ...files, ...goodsOf(base, files), passDays };
+  return { ...base, ...files, ...goodsOf(base, files), ...stockIn(base), passDays };
 };
 
 /** What the administrator puts on file. */
@@ -140,6 +143,33 @@ const goodsOf = (
       ]),
     );
   return { receivedLot, releasedLot, release, arriving, shipping, balancesOf };
+};
+
+/** What is promised, held, and there. */
+const stockIn = ({ admin, siteId, hospitalId }: Base) => {
+  const reserving = (
+    productId: string,
+    quantity: number,
+    more: { lotId?: string; minRemainingDays?: number } = {},
+  ) => ({
+    about: { siteId, productId },
+    fill: { customerId: hospitalId, quantity, minRemainingDays: 0, ...more },
+  });
+  /** What lies on what, and why. */
+  const holding = (scope: HoldScope, scopeId: string) => ({ about: { scope, scopeId }, fill: { reason: '投诉' } });
+  const placeOf = async (zone: string) => {
+    const found = (await admin.sees(warehouse.places, { siteId })).find((one) => one.zone === zone);
+    if (!found) throw new Error(`there is no ${zone} zone`);
+    return found.id;
+  };
+  const stockOf = async (lotId: string) => {
+    const { rows } = await admin.sees(warehouse.stock, { text: '', filter: {}, limit: 200, withTotal: false });
+    const [cell] = rows.filter((one) => one.lotId === lotId);
+    return Object.fromEntries(
+      Object.entries(cell ?? {}).filter(([, value]) => typeof value === 'number' && value !== 0),
+    );
+  };
+  return { reserving, holding, placeOf, stockOf };
 };
 
 export const test = base.extend<{ world: World }>({

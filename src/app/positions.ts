@@ -23,6 +23,10 @@ const everybody = [
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.places,
+  warehouse.standing,
+  warehouse.stock,
+  warehouse.holds,
   warehouse.lots,
   warehouse.stock,
   partners.files,
@@ -53,12 +57,19 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      warehouse.openBin,
       lists.journal,
     ],
   },
   qualityHead: {
     title: { zh: '质量负责人', en: 'Quality head' },
-    may: [...everybody, ...Object.values(settings), partners.list, acceptance.waiting, shipping.stock],
+    may: [
+      ...everybody,
+      ...Object.values(settings),
+      ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
+      ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
+      ...[receiving.station, acceptance.waiting],
+    ],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
@@ -89,12 +100,23 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '运输员', en: 'Dispatcher' },
     may: [
       ...everybody,
-      shipping.ship,
-      shipping.printDeliveryNote,
-      shipping.stock,
-      partners.list,
-      receiving.station,
-      acceptance.waiting,
+      ...[shipping.ship, shipping.shipReserved, shipping.printDeliveryNote, shipping.stock, shipping.reservations],
+      ...[partners.list, receiving.station, acceptance.waiting],
+    ],
+  },
+  storekeeper: {
+    title: { zh: '仓管员', en: 'Storekeeper' },
+    may: [
+      ...everybody,
+      ...[warehouse.openBin, warehouse.move, warehouse.hold, partners.list],
+      ...[shipping.allocate, shipping.stock, shipping.reservations],
+    ],
+  },
+  salesperson: {
+    title: { zh: '销售员', en: 'Salesperson' },
+    may: [
+      ...everybody,
+      ...[shipping.reserve, shipping.releaseReservation, shipping.stock, shipping.reservations, partners.list],
     ],
   },
 };

@@ -10,4 +10,5 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'kernel.signature': ['id'],
   'receiving.receipt_line': ['id'],
   'shipping.delivery_line': ['id'],
+  'shipping.reserved_line': ['id'],
 };

@@ -34,6 +34,10 @@ export type Kind = (typeof kinds)[number];
 export const qualityStatuses = ['pending', 'qualified', 'onHold', 'nonconforming', 'recalled'] as const;
 export type QualityStatus = (typeof qualityStatuses)[number];
 
+/** What a hold may lie on. */
+export const scopes = ['lot', 'product', 'unit', 'intake', 'supplier', 'receipt', 'site'] as const;
+export type HoldScope = (typeof scopes)[number];
+
 /** A name that has both languages, as a query answers it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -147,6 +151,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
+  followed?: readonly Record<string, unknown>[];
   /** The jobs it started, if it did. */
   jobs?: { id: string; name: string }[];
 };

@@ -154,12 +154,12 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
   };
 };
 
-const RETRIED = new Set(['40001', '40P01', 'YJ003']);
+const RETRIED = new Set(['40001', '40P01', 'YJ003', 'YJ007']);
 
 /** Two at once counted the same: the other one's commit decides, and the next try counts on from it. */
 const COUNTED = new Set(['print_copy_is_counted']);
 
-/** True for what another try in a new transaction can mend: serialization, deadlock, a document that moved on. */
+/** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved. */
 export const isWorthAnotherTry = (error: unknown): boolean =>
   RETRIED.has(codeOf(error) ?? '') || COUNTED.has(constraintOf(error) ?? '');
 

@@ -20,8 +20,15 @@ type Changed = {
 type Opened = { readonly is: 'open'; readonly document: NewDocument };
 type Replied = { readonly is: 'reply'; readonly output: Record<string, unknown> };
 
-/** An account inside an intake: where, and in which quality status. */
-export type Account = { readonly locationId: string; readonly status: QualityStatus };
+/** An account inside an intake: where, in which quality status, and whose. */
+export type Account = {
+  readonly locationId: string;
+  readonly status: QualityStatus;
+  /** The status beneath a hold; left out, no hold lies on the goods. */
+  readonly beneath?: QualityStatus;
+  /** Left out of `from` it is the intake's owner, left out of `to` it stays the same. */
+  readonly ownerId?: string;
+};
 export type Posting = {
   readonly id: string;
   readonly documentId: string;
@@ -30,12 +37,34 @@ export type Posting = {
   readonly to: Account;
   readonly quantity: number;
   readonly unitIds: readonly string[];
+  /** The document line whose reservation this uses up. */
+  readonly reservedFor?: string;
+  /** The movement this takes back, and why. */
+  readonly correctsId?: string;
+  readonly reason?: string;
+  /** When it really happened; only a late entry says so, and why. */
+  readonly occurredAt?: string;
 };
 type Posted = { readonly is: 'post'; readonly posting: Posting };
 
+/** What a document line is promised: of a product, or of one of its lots. */
+export type Reserving = {
+  readonly lineId: string;
+  readonly documentId: string;
+  readonly siteId: string;
+  readonly productId: string;
+  readonly lotId?: string | undefined;
+  readonly ownerId: string;
+  readonly quantity: number;
+  /** Goods that expire before this day do not serve. */
+  readonly lastUseOnMin: string;
+};
+type Reserved = { readonly is: 'reserve'; readonly reserving: Reserving };
+type Unreserved = { readonly is: 'unreserve'; readonly lineId: string };
+type FileChanged = { readonly is: 'fileChanged'; readonly gateId: string };
 type Enqueued = { readonly is: 'enqueue'; readonly job: { readonly name: string; readonly input: unknown } };
 
-export type Effect = Added | Changed | Opened | Posted | Replied | Enqueued;
+export type Effect = Added | Changed | Opened | Posted | Replied | Reserved | Unreserved | FileChanged | Enqueued;
 
 /** New rows of one table. */
 export const add = <T extends Table>(table: T, ...rows: readonly NewRow<T>[]): Effect => ({
@@ -67,6 +96,15 @@ export const open = (document: NewDocument): Effect => ({ is: 'open', document }
 
 /** Goods move: a quantity of an intake from one account to another. */
 export const post = (posting: Posting): Effect => ({ is: 'post', posting });
+
+/** Goods are promised to a document line, first expiry first; the lots are chosen as the command ends. */
+export const reserve = (reserving: Reserving): Effect => ({ is: 'reserve', reserving });
+
+/** What a document line still has reserved is given back. */
+export const unreserve = (lineId: string): Effect => ({ is: 'unreserve', lineId });
+
+/** The file of a partner, product, person or site changed: whoever read it before starts over. */
+export const fileChanged = (gateId: string): Effect => ({ is: 'fileChanged', gateId });
 
 /** What the asker is told besides documents and numbers; the command's `output`. */
 export const reply = (output: Record<string, unknown>): Effect => ({ is: 'reply', output });

@@ -69,18 +69,21 @@ export const positionsOf = ({ holdings }: Pick<Actor, 'holdings'>): string[] => 
 const locksByTable = (locks: readonly Lock[]) => {
   const documents: string[] = [];
   const lots: string[] = [];
-  const gates: string[] = [];
+  const scopes: { scope: string; id: string }[] = [];
+  const holds: string[] = [];
   const lotKeys: { product: string; number: string | null }[] = [];
   for (const lock of locks) {
     if ('document' in lock) documents.push(lock.document);
     else if ('lot' in lock) lots.push(lock.lot);
-    else if ('gate' in lock) gates.push(lock.gate);
+    else if ('scope' in lock) scopes.push(lock);
+    else if ('hold' in lock) holds.push(lock.hold);
     else lotKeys.push(lock.lotOf);
   }
   return {
     ...(documents.length > 0 ? { documents } : {}),
     ...(lots.length > 0 ? { lots } : {}),
-    ...(gates.length > 0 ? { gates } : {}),
+    ...(scopes.length > 0 ? { scopes } : {}),
+    ...(holds.length > 0 ? { holds } : {}),
     ...(lotKeys.length > 0 ? { lotKeys } : {}),
   };
 };

@@ -63,6 +63,10 @@ export const changesOf = (effects: readonly Effect[]): unknown[] =>
         return [{ opened: effect.document.kind, id: effect.document.id, state: effect.document.state }];
       case 'post':
         return [{ moved: { ...effect.posting, unitIds: shortened(effect.posting.unitIds) } }];
+      case 'reserve':
+        return [{ reserved: effect.reserving }];
+      case 'unreserve':
+        return [{ unreserved: effect.lineId }];
       default:
         return [];
     }

@@ -77,6 +77,8 @@ export const stockOfLot = facts('kernel.stockOfLot', (db, { org, keys }) =>
       'location.siteId',
       'location.zone',
       'balance.status',
+      'balance.beneath',
+      'balance.ownerId',
       'balance.quantity',
     ])
     .where('balance.orgId', '=', org)
@@ -85,7 +87,8 @@ export const stockOfLot = facts('kernel.stockOfLot', (db, { org, keys }) =>
     .where('balance.side', '=', 'inside')
     .where('balance.quantity', '<>', 0)
     .orderBy('balance.intakeId')
-    .orderBy('balance.locationId'),
+    .orderBy('balance.locationId')
+    .$narrowType<{ status: QualityStatus; beneath: QualityStatus }>(),
 );
 
 /** The key of a unit: its product and its serial number as normalised on entry. */
@@ -107,6 +110,8 @@ export const unitBySerial = fact(
         'unit.intakeId',
         'unit.serial',
         'unit.status',
+        'unit.beneath',
+        'unit.ownerId',
         'unit.locationId',
         'location.side',
         'location.siteId',
@@ -138,6 +143,7 @@ export const zonesOfSite = facts('kernel.zonesOfSite', (db, { org, keys }) =>
     .where('location.orgId', '=', org)
     .where('location.siteId', '=', keys)
     .where('location.zone', 'is not', null)
+    .where('location.bin', 'is', null)
     .$narrowType<{ key: string; zone: string }>(),
 );
 
@@ -145,8 +151,13 @@ export const zonesOfSite = facts('kernel.zonesOfSite', (db, { org, keys }) =>
 export const siteById = fact('kernel.siteById', (db, { org, keys }) =>
   db
     .selectFrom('kernel.location as location')
-    .select(['location.id as key', 'location.id'])
+    .innerJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'location.orgId').onRef('gate.id', '=', 'location.id'),
+    )
+    .select(['location.id as key', 'location.id', 'location.nameZh', 'location.nameEn'])
+    .select(['gate.id as gateId', 'gate.version as gateVersion'])
     .where('location.orgId', '=', org)
+    .where('gate.orgId', '=', org)
     .where('location.id', '=', keys)
     .where('location.side', '=', 'inside')
     .where('location.zone', 'is', null),

@@ -35,7 +35,9 @@ export const malformedAt = (path: string, say: Bilingual): Malformed =>
 
 /** The field of what was sent that holds this value, `about.siteId`, or undefined. */
 export const fieldHolding = (sent: unknown, value: string, path = ''): string | undefined => {
-  if (sent === null || typeof sent !== 'object') return sent === value ? path : undefined;
+  // The last part of a composed key (`lot/<id>`) is what was asked by.
+  if (typeof sent === 'string') return sent === value || value.endsWith(`/${sent}`) ? path : undefined;
+  if (sent === null || typeof sent !== 'object') return undefined;
   for (const [key, member] of Object.entries(sent)) {
     const found = fieldHolding(member, value, path ? `${path}.${key}` : key);
     if (found !== undefined) return found;

@@ -19,8 +19,11 @@ import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
-import { type Decision, listSetting, type Setting } from './settings/setting.ts';
+import { listSetting, type Setting } from './settings/setting.ts';
+import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
+
+export type { Lock, Subject, SubjectLine } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -36,36 +39,6 @@ export type Context = {
   readonly now: string;
   readonly newId: () => string;
 };
-
-/** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
-export type SubjectLine = {
-  readonly productId?: string;
-  readonly category?: string | undefined;
-  readonly lotId?: string;
-  readonly lotNumber?: string;
-  readonly productionOn?: string | undefined;
-  readonly lastUseOn?: string | undefined;
-  readonly quantity?: number;
-  readonly serials?: readonly string[];
-};
-
-/** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
-export type Subject = {
-  readonly kind?: Kind | undefined;
-  readonly partyId?: string | undefined;
-  readonly siteId?: string | undefined;
-  readonly documentId?: string;
-  /** What is being decided about a setting. */
-  readonly decision?: Decision;
-  readonly lines: readonly SubjectLine[];
-};
-
-/** What to lock before the facts are read. A document's lots are locked with it. */
-export type Lock =
-  | { readonly document: string }
-  | { readonly lot: string }
-  | { readonly gate: string }
-  | { readonly lotOf: { readonly product: string; readonly number: string | null } };
 
 type Parts<C extends Command, W extends Wanted> = {
   readonly locks?: (about: About<C>, fill: Fill<C>) => readonly Lock[];

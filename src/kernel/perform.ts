@@ -12,6 +12,7 @@ import { loaded, type Read, readFacts } from './fact.ts';
 import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
+import { forbiddenMoves } from './ledger/forbidden-acts.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Subject } from './operation.ts';
 import { veiled } from './privacy.ts';
@@ -109,9 +110,10 @@ const attempt = async (
 
   const effects: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
   for (const { react, wanted: its } of reactions) effects.push(...react(effects, subject, context, loaded(its, read)));
+  refuseIfAny(forbiddenMoves(command.kind, effects));
   const written = await writeRows(client, asker.org, effects);
   const asked = { asker, entered, command, request, about, fill, digest };
-  const work = workOf({ ...asked, effects, written, transition, subject, context });
+  const work = workOf({ ...asked, read, effects, written, transition, subject, context });
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged)),

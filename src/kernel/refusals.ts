@@ -53,6 +53,30 @@ export const asRefusal = (error: unknown): unknown => {
       ]);
     case 'YJ004':
       return new Refused([unsigned]);
+    case 'YJ005':
+      return new Refused([
+        {
+          rule: 'kernel.nobodyReservedIt',
+          message: {
+            zh: '可用数量不足：其余已为其他单据预留，请刷新',
+            en: 'not enough is available: the rest is reserved for others; please reload',
+          },
+        },
+      ]);
+    case 'YJ006':
+      return new Refused([
+        {
+          rule: 'kernel.holdPermits',
+          message: { zh: '货物上未解除的暂停禁止此操作', en: 'an open hold on these goods forbids this act' },
+        },
+      ]);
+    case 'YJ007':
+      return new Refused([
+        {
+          rule: 'kernel.fileIsCurrent',
+          message: { zh: '相关档案刚被他人变更，请重试', en: 'a file this depends on just changed; please try again' },
+        },
+      ]);
     case '23505':
       return new Refused([{ ...isThere, ...fieldOf(error) }]);
     case '23503':

@@ -39,6 +39,7 @@ export interface CatalogProduct {
   orgId: string;
   primaryDi: string;
   registrantName: string;
+  stoppedFor: string | null;
 }
 
 export interface CatalogProductCode {
@@ -48,11 +49,26 @@ export interface CatalogProductCode {
   unitsPerScan: number;
 }
 
+export interface KernelAllocation {
+  documentId: string;
+  endedAt: string | null;
+  id: string;
+  intakeId: string;
+  lineId: string;
+  locationId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+}
+
 export interface KernelBalance {
+  beneath: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   quantity: number;
   side: string;
   status: string;
@@ -117,6 +133,23 @@ export interface KernelGate {
   version: Generated<number>;
 }
 
+export interface KernelHold {
+  caseNumber: string | null;
+  forbids: Generated<string[]>;
+  id: string;
+  kind: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+  liftedByPosition: string;
+  liftReason: string | null;
+  openedAt: string;
+  openedBy: string;
+  orgId: string;
+  reason: string;
+  scope: string;
+  scopeId: string;
+}
+
 export interface KernelIntake {
   id: string;
   lotId: string;
@@ -166,6 +199,7 @@ export interface KernelJournalLine {
 }
 
 export interface KernelLocation {
+  bin: string | null;
   id: string;
   nameEn: string;
   nameZh: string;
@@ -212,6 +246,11 @@ export interface KernelLot {
   productionOn: string | null;
 }
 
+export interface KernelLotGate {
+  id: string;
+  orgId: string;
+}
+
 export interface KernelMigration {
   appliedAt: Generated<string>;
   digest: string;
@@ -219,8 +258,11 @@ export interface KernelMigration {
 }
 
 export interface KernelMovement {
+  correctsId: string | null;
   documentId: string;
+  fromBeneath: string | null;
   fromLocationId: string;
+  fromOwnerId: string | null;
   fromStatus: string;
   id: string;
   intakeId: string;
@@ -230,8 +272,11 @@ export interface KernelMovement {
   orgId: string;
   personId: string;
   quantity: number;
+  reason: string | null;
   recordedAt: string;
+  toBeneath: string | null;
   toLocationId: string;
+  toOwnerId: string | null;
   toStatus: string;
 }
 
@@ -251,6 +296,17 @@ export interface KernelPerson {
   id: string;
   name: string;
   orgId: string;
+}
+
+export interface KernelPool {
+  lotId: string;
+  onHand: number;
+  orgId: string;
+  ownerId: string;
+  productId: string;
+  reserved: Generated<number>;
+  siteId: string;
+  status: string;
 }
 
 export interface KernelPositionHolding {
@@ -279,6 +335,23 @@ export interface KernelPrint {
   template: string;
 }
 
+export interface KernelReservation {
+  displaced: Generated<number>;
+  displacedBy: string | null;
+  displacedLast: number | null;
+  documentId: string;
+  leftQuantity: number;
+  lineId: string;
+  lotId: string;
+  orgId: string;
+  ownerId: string;
+  quantity: number;
+  released: Generated<number>;
+  reservedAt: string;
+  shipped: Generated<number>;
+  siteId: string;
+}
+
 export interface KernelSchedule {
   id: string;
   orgId: string;
@@ -287,11 +360,13 @@ export interface KernelSchedule {
 }
 
 export interface KernelSerialUnit {
+  beneath: string;
   id: string;
   intakeId: string;
   locationId: string;
   lotId: string;
   orgId: string;
+  ownerId: string;
   productId: string;
   serial: string;
   status: string;
@@ -363,6 +438,7 @@ export interface PartnersPartner {
   kind: string;
   name: string;
   orgId: string;
+  suspendedFor: string | null;
 }
 
 export interface ReceivingReceiptLine {
@@ -393,10 +469,23 @@ export interface ShippingDeliveryLine {
   siteId: string;
 }
 
+export interface ShippingReservedLine {
+  customerId: string;
+  id: string;
+  minRemainingDays: number;
+  orgId: string;
+  productId: string;
+  quantity: number;
+  reservedAt: string;
+  reservedBy: string;
+  siteId: string;
+}
+
 export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
+  "kernel.allocation": KernelAllocation;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
@@ -404,6 +493,7 @@ export interface DB {
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
   "kernel.gate": KernelGate;
+  "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
   "kernel.journalLine": KernelJournalLine;
@@ -412,13 +502,16 @@ export interface DB {
   "kernel.login": KernelLogin;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
+  "kernel.lotGate": KernelLotGate;
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
+  "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
   "kernel.print": KernelPrint;
+  "kernel.reservation": KernelReservation;
   "kernel.schedule": KernelSchedule;
   "kernel.serialUnit": KernelSerialUnit;
   "kernel.session": KernelSession;
@@ -430,5 +523,6 @@ export interface DB {
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
+  "shipping.reservedLine": ShippingReservedLine;
 }
 

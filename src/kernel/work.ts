@@ -1,7 +1,8 @@
 /** What perform hands to kernel.finish: one JSON value that says all a command does. */
 import type { Command, Request } from './contract.ts';
-import type { Effect } from './effects.ts';
+import { type Effect, rowsAdded } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
+import type { Read } from './fact.ts';
 import { askedOf, changesOf } from './journal.ts';
 import type { Context, Subject } from './operation.ts';
 import type { Written } from './rows.ts';
@@ -15,6 +16,7 @@ type Work = {
   about: Record<string, unknown>;
   fill: Record<string, unknown>;
   digest: string;
+  read: Read;
   effects: readonly Effect[];
   written: Written;
   transition: Transition | undefined;
@@ -24,8 +26,8 @@ type Work = {
 
 /** What kernel.finish is told: documents, postings, the journal line, the signature. */
 export const workOf = (done: Work) => {
-  const { asker, entered, command, request, about, fill, digest, effects, written, transition, subject, context } =
-    done;
+  const { asker, entered, command, request, about, fill, digest, read, effects, written, transition, subject } = done;
+  const { context } = done;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
@@ -40,6 +42,7 @@ export const workOf = (done: Work) => {
     recordedAt: context.now,
     commandId: request.id,
     command: command.name,
+    act: command.kind,
     inputDigest: digest,
     asked: { about, fill: askedOf(command.bulk ?? false, fill) },
     changed,
@@ -50,7 +53,11 @@ export const workOf = (done: Work) => {
       ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
+    gates: gatesOf(command.kind ? read : new Map(), effects),
+    reserves: effects.flatMap((effect) => (effect.is === 'reserve' ? [effect.reserving] : [])),
+    unreserves: effects.flatMap((effect) => (effect.is === 'unreserve' ? [effect.lineId] : [])),
     postings: effects.flatMap((effect) => (effect.is === 'post' ? [flat(effect.posting)] : [])),
+    holds: rowsAdded(effects, 'kernel.hold').map(({ id, kind, scope, scopeId }) => ({ id, kind, scope, scopeId })),
     ...(jobs.length > 0 ? { jobs } : {}),
     ...(command.signed && request.ticket
       ? {
@@ -66,10 +73,28 @@ export const workOf = (done: Work) => {
   };
 };
 
+/** Every file that was read, with the version it had, and every file this changes; in the order of their locks. */
+const gatesOf = (read: Read, effects: readonly Effect[]) => {
+  const gates = new Map<string, { id: string; version?: unknown; changes?: true }>();
+  for (const row of [...read.values()].flatMap((byKey) => [...byKey.values()].flat())) {
+    const { gateId: id, gateVersion: version } = row as { gateId?: string; gateVersion?: number }; // A row is a record.
+    if (id !== undefined) gates.set(id, { id, version });
+  }
+  for (const effect of effects) {
+    if (effect.is !== 'fileChanged') continue;
+    gates.set(effect.gateId, { ...gates.get(effect.gateId), id: effect.gateId, changes: true });
+  }
+  return [...gates.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
 const flat = ({ from, to, ...posting }: Extract<Effect, { is: 'post' }>['posting']) => ({
   ...posting,
   fromLocationId: from.locationId,
   fromStatus: from.status,
+  fromBeneath: from.beneath,
+  fromOwnerId: from.ownerId,
   toLocationId: to.locationId,
   toStatus: to.status,
+  toBeneath: to.beneath,
+  toOwnerId: to.ownerId,
 });

@@ -1,7 +1,7 @@
 -- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
--- already answered, and takes the locks in one order: documents, gates of products that have no such lot yet, lots.
--- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], gates?: [],
---   lotKeys?: [{product, number}] }
+-- already answered, and takes the locks in one order: documents, gates of lots that are not on file yet, lots.
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], scopes?: [{scope, id}],
+--   holds?: [], lotKeys?: [{product, number}] }
 create or replace function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (ask ->> 'org')::uuid;
@@ -10,7 +10,9 @@ declare
   clock jsonb;
   documents uuid[];
   gates uuid[];
+  gate uuid;
   lots uuid[];
+  scopes jsonb;
 begin
   execute format('set local yanji.org_id = %L', company);
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
@@ -37,20 +39,33 @@ begin
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
 
-  if actor is not null and (ask ? 'documents' or ask ? 'lots' or ask ? 'lotKeys' or ask ? 'gates') then
+  if actor is not null and ask ?| array['documents', 'lots', 'lotKeys', 'scopes', 'holds'] then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
     perform 1 from kernel.document d
       where d.org_id = company and d.id = any (documents) order by d.id for no key update;
 
-    gates := array(select jsonb_array_elements_text(ask -> 'gates'))::uuid[]
+    scopes := coalesce(ask -> 'scopes', '[]');
+    if ask ? 'holds' then
+      scopes := scopes || (select coalesce(jsonb_agg(jsonb_build_object('scope', h.scope, 'id', h.scope_id)), '[]')
+        from kernel.hold h where h.org_id = company
+          and h.id = any (array(select jsonb_array_elements_text(ask -> 'holds'))::uuid[]));
+    end if;
+    gates := array(select (s ->> 'id')::uuid from jsonb_array_elements(scopes) s where s ->> 'scope' = 'product')
       || array(select (k ->> 'product')::uuid from jsonb_array_elements(ask -> 'lotKeys') k
         where not exists (select 1 from kernel.lot l
           where l.org_id = company and l.product_id = (k ->> 'product')::uuid and l.number = k ->> 'number'));
-    perform 1 from kernel.gate g where g.org_id = company and g.id = any (gates) order by g.id for no key update;
+    for gate in select distinct g.id from kernel.gate g where g.org_id = company and g.id = any (gates) order by 1 loop
+      insert into kernel.lot_gate (org_id, id) values (company, gate) on conflict do nothing;
+      perform 1 from kernel.lot_gate g where g.org_id = company and g.id = gate for no key update;
+    end loop;
 
     lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
       || array(select dl.lot_id from kernel.document_lot dl
         where dl.org_id = company and dl.document_id = any (documents))
+      || array(select r.lot_id from kernel.reservation r
+        where r.org_id = company and r.document_id = any (documents) and r.left_quantity > 0)
+      || array(select u from jsonb_array_elements(scopes) s,
+        kernel.lots_under(company, s ->> 'scope', (s ->> 'id')::uuid) u)
       || array(select l.id from jsonb_array_elements(ask -> 'lotKeys') k
         join kernel.lot l on l.org_id = company and l.product_id = (k ->> 'product')::uuid
           and (l.number = k ->> 'number' or l.number is null and k ->> 'number' is null));

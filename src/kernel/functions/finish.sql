@@ -1,6 +1,8 @@
--- Ends a command: documents and their steps, postings, numbers, journal line with the digest of every append-only row
--- the command wrote (`wrote`: those of the modules' rows), its place in the sealer's queue, signature. Knows no module.
--- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else.
+-- Ends a command: files compared, documents and their steps, numbers, reservations, postings, journal line with the
+-- digest of every append-only row the command wrote (`wrote`: those of the modules' rows), its place in the sealer's
+-- queue, signature. Knows no module. What the ledger did of itself is told in the answer's `followed`.
+-- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else,
+-- YJ007 when a file that was read changed since, or goods came under a hold that no lock could see.
 create or replace function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (work ->> 'org')::uuid;
@@ -21,8 +23,21 @@ declare
   v_signature kernel.signature;
   v_wrote jsonb;
   v_unit text;
+  v_version bigint;
+  v_followed jsonb := '[]';
   v_job jsonb;
 begin
+  for d in select * from jsonb_array_elements(work -> 'gates') loop
+    select g.version into v_version from kernel.gate g
+      where g.org_id = company and g.id = (d ->> 'id')::uuid for no key update;
+    if d ? 'version' and v_version is distinct from (d ->> 'version')::bigint then
+      raise exception 'file % changed meanwhile', d ->> 'id' using errcode = 'YJ007';
+    end if;
+    if (d -> 'changes')::boolean then
+      update kernel.gate g set version = g.version + 1 where g.org_id = company and g.id = (d ->> 'id')::uuid;
+    end if;
+  end loop;
+
   for d in select * from jsonb_array_elements(work -> 'documents') loop
     if d ->> 'from' is null then
       v_number := kernel.next_number(company, d);
@@ -49,13 +64,38 @@ begin
       'state', d ->> 'to');
   end loop;
 
+  for p in select * from jsonb_array_elements(work -> 'unreserves') loop
+    v_followed := v_followed || kernel.unreserve(company, (p #>> '{}')::uuid);
+  end loop;
+  for p in select * from jsonb_array_elements(work -> 'reserves') loop
+    v_followed := v_followed || kernel.reserve(company, at, p);
+  end loop;
+
   for p in select * from jsonb_array_elements(work -> 'postings') loop
-    v_movements := v_movements || kernel.post(company, line, person, at, p);
+    v_movement := kernel.post(company, line, person, at, work ->> 'act', p);
+    v_movements := v_movements || v_movement;
+    if v_movement.to_status <> p ->> 'toStatus' then
+      v_followed := v_followed || jsonb_build_object('held', v_movement.id, 'lotId', v_movement.lot_id,
+        'quantity', v_movement.quantity, 'status', v_movement.to_status);
+    end if;
     if jsonb_array_length(p -> 'unitIds') > 0 then
       v_units := v_units || jsonb_build_object(p ->> 'id', kernel.units_digest(company, (p ->> 'id')::uuid,
         array(select jsonb_array_elements_text(p -> 'unitIds'))::uuid[]));
     end if;
   end loop;
+
+  if work ->> 'act' in ('hold', 'recall') then
+    for d in select * from jsonb_array_elements(work -> 'holds') loop
+      if kernel.escapes(company, d ->> 'kind', d ->> 'scope', (d ->> 'scopeId')::uuid) then
+        raise exception 'goods came under hold % meanwhile', d ->> 'id' using errcode = 'YJ007';
+      end if;
+    end loop;
+  end if;
+  if exists (select from unnest(v_movements) m where m.from_status = 'qualified' and m.to_status <> 'qualified') then
+    v_followed := v_followed || (select coalesce(jsonb_agg(jsonb_build_object('displaced', r.lot_id,
+        'lineId', r.line_id, 'documentId', r.document_id, 'quantity', r.displaced_last) order by r.line_id, r.lot_id),
+        '[]') from kernel.reservation r where r.org_id = company and r.displaced_by = line);
+  end if;
 
   if work ? 'signature' then
     delete from kernel.signing_ticket t
@@ -80,7 +120,8 @@ begin
     from jsonb_each(v_wrote) w where w.value <> '{}';
 
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
-    'output', work -> 'output');
+    'output', work -> 'output') || case when v_followed = '[]' then '{}'::jsonb
+    else jsonb_build_object('followed', v_followed) end;
   if work ? 'jobs' then
     v_answer := v_answer || jsonb_build_object('jobs',
       (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));

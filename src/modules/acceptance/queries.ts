@@ -52,6 +52,7 @@ export const zonesOfAcceptance = facts('acceptance.zonesOfAcceptance', (reader, 
     .where('location.orgId', '=', org)
     .where('acceptance.id', '=', keys)
     .where('location.zone', 'is not', null)
+    .where('location.bin', 'is', null)
     .$narrowType<{ zone: string }>(),
 );
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { paging, quantities } from '#kernel/fields';
+import { paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { device, maker, tracking, udi } from './fields.ts';
 
@@ -60,6 +60,16 @@ export const catalog = contract('catalog', {
       products: z.array(ProductRecord).min(1).max(5000),
     }),
     output: z.object({ imported: counted, alreadyKnown: counted }),
+  }),
+  stopSale: command({
+    title: { zh: '停售', en: 'Stop sale' },
+    about: z.object({ productId: Id }),
+    fill: z.object({ reason: system.changeReason }),
+  }),
+  resumeSale: command({
+    title: { zh: '恢复销售', en: 'Resume sale' },
+    about: z.object({ productId: Id }),
+    fill: z.object({ reason: system.changeReason }),
   }),
   identify: query({
     title: { zh: '按产品标识查找', en: 'Find by device identifier' },

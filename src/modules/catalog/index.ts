@@ -2,16 +2,19 @@ import { defineModule, reading } from '#kernel/operation';
 import { catalog } from './contract.ts';
 import { products } from './lists.ts';
 import { importProducts } from './operations/import-products.ts';
+import { resumeSale } from './operations/resume-sale.ts';
+import { stopSale } from './operations/stop-sale.ts';
 import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
+import { productIsOnSale } from './rules/product-is-on-sale.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
 export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
 
 export const catalogModule = defineModule('catalog', catalog, {
-  operations: { importProducts },
+  operations: { importProducts, stopSale, resumeSale },
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
-  rules: [labelCarriesWhatTracks],
+  rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
     products,
     identify: reading(catalog.identify, (tx, { di }) => identify(tx, di)),

@@ -19,8 +19,13 @@ const columns = [
 export const productById = fact('catalog.productById', (reader, { org, keys }) =>
   reader
     .selectFrom('catalog.product as product')
-    .select(['product.id as key', ...columns])
+    .innerJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'product.orgId').onRef('gate.id', '=', 'product.id'),
+    )
+    .select(['product.id as key', ...columns, 'product.stoppedFor'])
+    .select(['gate.id as gateId', 'gate.version as gateVersion'])
     .where('product.orgId', '=', org)
+    .where('gate.orgId', '=', org)
     .where('product.id', '=', keys),
 );
 

@@ -30,6 +30,12 @@ export const partner = {
     en: 'Contact',
     meaning: { zh: '往来单位的联系方式。', en: 'How the partner is reached.' },
   }),
+  isSuspended: field(z.boolean(), {
+    name: 'partnerIsSuspended',
+    zh: '暂停往来',
+    en: 'Suspended',
+    meaning: { zh: '暂停期间不得与其购销。', en: 'While suspended nothing is bought from or sold to them.' },
+  }),
 };
 
 /** PartyBlock of a supplier. A record points to the file by id; a list shows the name. */

@@ -2,11 +2,15 @@ import { defineModule, reading } from '#kernel/operation';
 import { partners } from './contract.ts';
 import { files } from './lists.ts';
 import { registerPartner } from './operations/register-partner.ts';
+import { resumePartner } from './operations/resume-partner.ts';
+import { suspendPartner } from './operations/suspend-partner.ts';
 import { partnersOf } from './queries.ts';
+import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 
 export { partnerById } from './queries.ts';
 
 export const partnersModule = defineModule('partners', partners, {
-  operations: { registerPartner },
+  operations: { registerPartner, suspendPartner, resumePartner },
+  rules: [partnerIsNotSuspended],
   readings: { files, list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
@@ -6,8 +7,20 @@ import { fact } from '#kernel/fact';
 export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
   reader
     .selectFrom('partners.partner as partner')
-    .select(['partner.id as key', 'partner.id', 'partner.kind', 'partner.name'])
+    .innerJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'partner.orgId').onRef('gate.id', '=', 'partner.id'),
+    )
+    .select([
+      'partner.id as key',
+      'partner.id',
+      'partner.kind',
+      'partner.name',
+      'partner.suspendedFor',
+      'gate.id as gateId',
+      'gate.version as gateVersion',
+    ])
     .where('partner.orgId', '=', org)
+    .where('gate.orgId', '=', org)
     .where('partner.id', '=', keys),
 );
 
@@ -18,6 +31,7 @@ export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>
       db
         .selectFrom('partners.partner as partner')
         .select(['partner.id', 'partner.name', 'partner.address', 'partner.contact'])
+        .select(sql<boolean>`partner.suspended_for is not null`.as('isSuspended'))
         .where('partner.orgId', '=', tx.org)
         .where('partner.kind', '=', kind)
         .orderBy('partner.name')

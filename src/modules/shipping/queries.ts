@@ -31,26 +31,56 @@ export const unitOfLot = fact(
   'text',
 );
 
-/** Lots of a product that stand released in our sites, the first to expire first, by the product's id. */
+/** A unit of a lot that a reservation took of, keyed by `unitKey(reservationId, serial)`. */
+export const unitReserved = fact(
+  'shipping.unitReserved',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.reservation as reservation')
+      .innerJoin('kernel.serialUnit as unit', (join) =>
+        join.onRef('unit.orgId', '=', 'reservation.orgId').onRef('unit.lotId', '=', 'reservation.lotId'),
+      )
+      .select([sql<string>`reservation.document_id || '/' || unit.serial`.as('key'), 'unit.id', 'unit.lotId'])
+      .select(['unit.intakeId', 'unit.locationId'])
+      .where('reservation.orgId', '=', org)
+      .where('unit.orgId', '=', org)
+      .where(
+        'reservation.documentId',
+        '=',
+        sql<string>`any (array(select left(k, 36)::uuid from unnest($keys::text[]) k))`,
+      )
+      .where(sql<string>`reservation.document_id || '/' || unit.serial`, '=', keys),
+  'text',
+);
+
+/** Where the customer of a document has goods, by the document's id. */
+export const placeOfCustomer = fact('shipping.placeOfCustomer', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.document as document')
+    .innerJoin('kernel.location as place', (join) =>
+      join.onRef('place.orgId', '=', 'document.orgId').onRef('place.partyId', '=', 'document.counterpartyId'),
+    )
+    .select(['document.id as key', 'place.id'])
+    .where('document.orgId', '=', org)
+    .where('place.orgId', '=', org)
+    .where('document.id', '=', keys),
+);
+
+/** Lots of a product that stand released in our sites and are not all promised, the first to expire first. */
 export const releasedOfProduct = facts('shipping.releasedOfProduct', (reader, { org, keys }) =>
   reader
-    .selectFrom('kernel.lot as lot')
-    .innerJoin('kernel.balance as balance', (join) =>
-      join.onRef('balance.orgId', '=', 'lot.orgId').onRef('balance.lotId', '=', 'lot.id'),
+    .selectFrom('kernel.pool as pool')
+    .innerJoin('kernel.lot as lot', (join) =>
+      join.onRef('lot.orgId', '=', 'pool.orgId').onRef('lot.id', '=', 'pool.lotId'),
     )
-    .innerJoin('kernel.location as place', (join) =>
-      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
-    )
-    .select(['lot.productId as key', 'lot.id', 'lot.number', 'lot.lastUseOn', 'place.siteId'])
-    .distinct()
+    .select(['pool.productId as key', 'lot.id', 'lot.number', 'lot.lastUseOn', 'pool.siteId'])
+    .where('pool.orgId', '=', org)
     .where('lot.orgId', '=', org)
-    .where('balance.orgId', '=', org)
-    .where('place.orgId', '=', org)
-    .where('lot.productId', '=', keys)
+    .where('pool.productId', '=', keys)
+    .where('pool.status', '=', 'qualified')
+    .where('pool.onHand', '>', (where) => where.ref('pool.reserved'))
+    .where('pool.onHand', '>', 0)
     .where('lot.lastUseOn', 'is not', null)
-    .where('balance.side', '=', 'inside')
-    .where('balance.status', '=', 'qualified')
-    .where('balance.quantity', '<>', 0)
     .orderBy('lot.lastUseOn')
     .orderBy('lot.id')
     .$narrowType<{ lastUseOn: string }>(),
@@ -69,22 +99,20 @@ export const stock = async (tx: Tx, text: string, after: string | undefined) => 
 const stockRows = (tx: Tx, text: string, after: string | undefined) => {
   const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   let query = db
-    .selectFrom('kernel.lot as lot')
-    .innerJoin('kernel.balance as balance', (join) =>
-      join.onRef('balance.orgId', '=', 'lot.orgId').onRef('balance.lotId', '=', 'lot.id'),
-    )
-    .innerJoin('kernel.location as place', (join) =>
-      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+    .selectFrom('kernel.pool as pool')
+    .innerJoin('kernel.lot as lot', (join) =>
+      join.onRef('lot.orgId', '=', 'pool.orgId').onRef('lot.id', '=', 'pool.lotId'),
     )
     .innerJoin('kernel.location as site', (join) =>
-      join.onRef('site.orgId', '=', 'place.orgId').onRef('site.id', '=', 'place.siteId'),
+      join.onRef('site.orgId', '=', 'pool.orgId').onRef('site.id', '=', 'pool.siteId'),
     )
     .innerJoin('catalog.product as product', (join) =>
-      join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+      join.onRef('product.orgId', '=', 'pool.orgId').onRef('product.id', '=', 'pool.productId'),
     )
     .select([
       'lot.id as lotId',
       'site.id as siteId',
+      'product.id as productId',
       'site.nameZh as site',
       'product.name as product',
       'product.model',
@@ -92,20 +120,22 @@ const stockRows = (tx: Tx, text: string, after: string | undefined) => {
       'product.isTrackedBySerial',
       'lot.number as lotNumber',
       'lot.lastUseOn',
-      sql<number>`coalesce(sum(balance.quantity) filter (where balance.status = 'pending'), 0)::bigint`.as('pending'),
-      sql<number>`coalesce(sum(balance.quantity) filter (where balance.status = 'qualified'), 0)::bigint`.as(
-        'qualified',
+      sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status = 'pending'), 0)::bigint`.as('pending'),
+      sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status = 'qualified'), 0)::bigint`.as('qualified'),
+      sql<number>`coalesce(sum(pool.on_hand - pool.reserved) filter (where pool.status = 'qualified'), 0)::bigint`.as(
+        'available',
+      ),
+      sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status in ('onHold', 'recalled')), 0)::bigint`.as(
+        'held',
       ),
     ])
+    .where('pool.orgId', '=', tx.org)
     .where('lot.orgId', '=', tx.org)
-    .where('balance.orgId', '=', tx.org)
-    .where('place.orgId', '=', tx.org)
     .where('site.orgId', '=', tx.org)
     .where('product.orgId', '=', tx.org)
-    .where('balance.side', '=', 'inside')
-    .where('balance.quantity', '<>', 0)
-    .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.name', 'product.model'])
-    .groupBy(['product.primaryDi', 'product.isTrackedBySerial'])
+    .where('pool.onHand', '>', 0)
+    .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.id', 'product.name'])
+    .groupBy(['product.model', 'product.primaryDi', 'product.isTrackedBySerial'])
     .orderBy('lot.id')
     .orderBy('site.id')
     .limit(PAGE + 1);
@@ -123,7 +153,7 @@ const stockRows = (tx: Tx, text: string, after: string | undefined) => {
       ]),
     );
   }
-  return withinScope(query, tx, { site: 'place.siteId', category: 'product.category' });
+  return withinScope(query, tx, { site: 'pool.siteId', category: 'product.category' });
 };
 
 /** The lines of one delivery, intake by intake; paged by id. */

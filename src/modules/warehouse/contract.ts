@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { device, udi } from '#fields/catalog';
-import { command, contract, Id, query } from '#kernel/contract';
-import { batch } from '#kernel/fields';
+import { command, contract, Id, query, Words } from '#kernel/contract';
+import { sameField } from '#kernel/field';
+import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
-import { place, standing } from './fields.ts';
+import { holding, place, standing } from './fields.ts';
 
 const lotRow = {
   lotId: Id,
@@ -14,6 +15,44 @@ const lotRow = {
   lastUseOn: batch.lastUseOn.nullable(),
 };
 
+export const OpenHold = z.object({
+  holdId: Id,
+  number: documents.number,
+  kind: holding.kind,
+  scope: holding.scope,
+  on: holding.on,
+  reason: holding.reason,
+  caseNumber: holding.caseNumber.nullable(),
+  openedBy: system.createdBy,
+  openedAt: sameField(system.createdAt, z.string()),
+});
+export type OpenHold = z.output<typeof OpenHold>;
+
+export const Standing = z.object({
+  locationId: Id,
+  siteId: Id,
+  place: place.name,
+  status: quantities.status,
+  beneath: holding.beneath,
+  quantity: quantities.quantity,
+});
+export type Standing = z.output<typeof Standing>;
+
+export const MovedLine = z.object({
+  lineId: Id,
+  product: device.name,
+  model: device.model,
+  lotId: Id,
+  lotNumber: batch.lotNumber.nullable(),
+  from: place.from,
+  to: place.to,
+  status: quantities.status,
+  quantity: quantities.quantity,
+});
+
+const about = z.object({ scope: holding.scope, scopeId: Id });
+const opening = z.object({ reason: holding.reason, caseNumber: holding.caseNumber.optional() });
+
 export const warehouse = contract('warehouse', {
   openSite: command({
     title: { zh: '启用仓库', en: 'Open a site' },
@@ -21,6 +60,43 @@ export const warehouse = contract('warehouse', {
     fill: z.object({ name: place.site }),
     output: z.object({ siteId: Id }),
   }),
+  openBin: command({
+    title: { zh: '启用货位', en: 'Open a bin' },
+    about: z.object({ siteId: Id }),
+    fill: z.object({ zone: place.zone, bin: place.bin }),
+    output: z.object({ locationId: Id }),
+  }),
+  move: command({
+    title: { zh: '移库', en: 'Move' },
+    kind: 'move',
+    about: z.object({ lotId: Id, fromLocationId: Id, status: quantities.status }),
+    fill: z.object({
+      toLocationId: sameField(place.name, Id),
+      quantity: quantities.quantity,
+      serials: z.array(batch.serialNumber).max(10_000),
+    }),
+  }),
+  hold: command({
+    title: { zh: '暂停销售', en: 'Hold' },
+    kind: 'hold',
+    about,
+    fill: opening,
+  }),
+  recall: command({
+    title: { zh: '召回', en: 'Recall' },
+    kind: 'recall',
+    signed: { zh: '确认启动召回', en: 'These goods are recalled' },
+    about,
+    fill: opening,
+  }),
+  lift: command({
+    title: { zh: '解除', en: 'Lift' },
+    kind: 'release',
+    signed: { zh: '确认解除暂停，货物恢复原状态', en: 'The hold is lifted; goods return to the status they had' },
+    about: z.object({ holdId: Id }),
+    fill: z.object({ reason: holding.reason }),
+  }),
+  movedLines: documentLines({ zh: '移动明细', en: 'What was moved' }, MovedLine),
   /** Every lot there ever was. */
   lots: list({
     title: { zh: '批号', en: 'Lots' },
@@ -35,7 +111,7 @@ export const warehouse = contract('warehouse', {
     title: { zh: '库存', en: 'Stock' },
     row: z.object({ ...lotRow, siteId: Id, site: place.site, ...standing }),
     key: ['lotId', 'siteId'],
-    sorts: ['lotId', 'lastUseOn', 'lotNumber', 'product', 'pending', 'qualified'],
+    sorts: ['lotId', 'lastUseOn', 'lotNumber', 'product', 'pending', 'qualified', 'available'],
     sort: { by: 'lotId', down: true },
     searched: ['lotNumber', 'product', 'model', 'primaryDi'],
     hidden: ['primaryDi', 'onHold', 'nonconforming', 'recalled'],
@@ -44,5 +120,20 @@ export const warehouse = contract('warehouse', {
     title: { zh: '仓库', en: 'Sites' },
     input: z.object({}),
     output: z.array(z.object({ id: Id, name: place.site })),
+  }),
+  places: query({
+    title: { zh: '库区与货位', en: 'Zones and bins' },
+    input: z.object({ siteId: Id }),
+    output: z.array(z.object({ id: Id, name: sameField(place.name, Words), zone: place.zone })),
+  }),
+  standing: query({
+    title: { zh: '在库位置', en: 'Where it stands here' },
+    input: z.object({ lotId: Id }),
+    output: z.array(Standing),
+  }),
+  holds: query({
+    title: { zh: '未解除的暂停与召回', en: 'Open holds and recalls' },
+    input: z.object({ after: sameField(paging.key, Id).optional() }),
+    output: z.object({ holds: z.array(OpenHold), next: sameField(paging.key, Id).nullable() }),
   }),
 });

@@ -1,6 +1,6 @@
-/** The fields of places. */
+/** The fields of places, of stock, and of holds. */
 import { z } from 'zod';
-import { Text, Words } from '#kernel/contract';
+import { qualityStatuses, scopes, Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 /** Where goods stand and who has them. */
@@ -12,11 +12,37 @@ export const place = {
     meaning: { zh: '本公司存放货物的地址。', en: 'An address of ours where goods stand.' },
     source: 'GSP 40',
   }),
+  zone: field(z.enum(['waiting', 'qualified', 'nonconforming', 'dispatch', 'return']), {
+    name: 'zone',
+    zh: '库区',
+    en: 'Zone',
+    meaning: { zh: '仓库按质量状态分的区。', en: 'The part of a site that its quality status gives goods.' },
+    source: 'GSP 40',
+  }),
+  bin: field(Text.max(30), {
+    name: 'bin',
+    zh: '货位号',
+    en: 'Bin',
+    meaning: { zh: '库区里货位的编号。', en: 'The number of a place in a zone.' },
+    source: 'GSP 40',
+  }),
   name: field(Words, {
     name: 'place',
     zh: '位置',
     en: 'Place',
     meaning: { zh: '货物所在的库区、货位或者单位。', en: "The zone, bin or partner's hands where goods are." },
+  }),
+  from: field(Words, {
+    name: 'movedFrom',
+    zh: '从',
+    en: 'From',
+    meaning: { zh: '货物从哪里来。', en: 'The place goods were moved from.' },
+  }),
+  to: field(Words, {
+    name: 'movedTo',
+    zh: '到',
+    en: 'To',
+    meaning: { zh: '货物到哪里去。', en: 'The place goods were moved to.' },
   }),
   holder: field(Text, {
     name: 'holder',
@@ -39,9 +65,23 @@ export const standing = {
   }),
   qualified: field(z.int(), {
     name: 'qualifiedQuantity',
-    zh: '合格可发',
+    zh: '合格在库',
     en: 'Qualified',
-    meaning: { zh: '已验收放行、可以发货的数量。', en: 'Released, and free to ship.' },
+    meaning: { zh: '已验收放行、可以销售的数量。', en: 'Released; may be sold.' },
+    unit: baseUnit,
+  }),
+  reserved: field(z.int(), {
+    name: 'reservedQuantity',
+    zh: '已预留',
+    en: 'Reserved',
+    meaning: { zh: '合格数量中已为单据预留的部分。', en: 'What of the qualified is promised to documents.' },
+    unit: baseUnit,
+  }),
+  available: field(z.int(), {
+    name: 'availableQuantity',
+    zh: '可用',
+    en: 'Available',
+    meaning: { zh: '合格数量减去已预留数量。', en: 'Qualified less reserved.' },
     unit: baseUnit,
   }),
   onHold: field(z.int(), {
@@ -64,5 +104,48 @@ export const standing = {
     en: 'Recalled',
     meaning: { zh: '被召回、在库的数量。', en: 'Recalled, and still in our sites.' },
     unit: baseUnit,
+  }),
+};
+
+/** What a hold says. */
+export const holding = {
+  beneath: field(z.enum(qualityStatuses), {
+    name: 'statusBeneath',
+    zh: '原状态',
+    en: 'Status beneath',
+    meaning: { zh: '暂停或召回解除后恢复的质量状态。', en: 'What goods return to when the last hold is lifted.' },
+  }),
+  kind: field(z.enum(['hold', 'recall']), {
+    name: 'holdKind',
+    zh: '性质',
+    en: 'Kind of hold',
+    meaning: { zh: '暂停还是召回。', en: 'Hold or recall.' },
+  }),
+  scope: field(z.enum(scopes), {
+    name: 'holdScope',
+    zh: '范围',
+    en: 'Scope',
+    meaning: {
+      zh: '暂停及于批、产品、单件、入库批、供货者、收货单还是仓库。',
+      en: 'Whether it lies on a lot, product, unit, intake, supplier, receipt or site.',
+    },
+  }),
+  on: field(Text, {
+    name: 'heldObject',
+    zh: '对象',
+    en: 'On',
+    meaning: { zh: '被暂停的批、产品、单位等的名称。', en: 'What is held, by its name.' },
+  }),
+  reason: field(Text, {
+    name: 'holdReason',
+    zh: '原因',
+    en: 'Reason',
+    meaning: { zh: '为什么暂停或解除。', en: 'Why goods are held, or free again.' },
+  }),
+  caseNumber: field(Text.max(100), {
+    name: 'caseNumber',
+    zh: '事由编号',
+    en: 'Case',
+    meaning: { zh: '召回通知、投诉或检查的编号。', en: 'The number of the recall notice, complaint or inspection.' },
   }),
 };

@@ -53,6 +53,8 @@ export const stock = listing(warehouse.stock, (tx) =>
         'lot.lastUseOn',
         'standing.pending',
         'standing.qualified',
+        'standing.reserved',
+        'standing.available',
         'standing.onHold',
         'standing.nonconforming',
         'standing.recalled',
@@ -65,27 +67,27 @@ export const stock = listing(warehouse.stock, (tx) =>
   ),
 );
 
+/** A read of pools, never a sum of bins. */
 const standingOf = (org: string) =>
   db
-    .selectFrom('kernel.balance as balance')
-    .innerJoin('kernel.location as place', (join) =>
-      join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
-    )
+    .selectFrom('kernel.pool as pool')
     .select([
-      'balance.orgId',
-      'balance.lotId',
-      'place.siteId',
+      'pool.orgId',
+      'pool.lotId',
+      'pool.siteId',
       inStatus('pending').as('pending'),
       inStatus('qualified').as('qualified'),
+      sql<number>`sum(pool.reserved)::bigint`.as('reserved'),
+      sql<number>`coalesce(sum(pool.on_hand - pool.reserved) filter (where pool.status = 'qualified'), 0)::bigint`.as(
+        'available',
+      ),
       inStatus('onHold').as('onHold'),
       inStatus('nonconforming').as('nonconforming'),
       inStatus('recalled').as('recalled'),
     ])
-    .where('balance.orgId', '=', org)
-    .where('place.orgId', '=', org)
-    .where('balance.side', '=', 'inside')
-    .where('balance.quantity', '<>', 0)
-    .groupBy(['balance.orgId', 'balance.lotId', 'place.siteId']);
+    .where('pool.orgId', '=', org)
+    .where('pool.onHand', '>', 0)
+    .groupBy(['pool.orgId', 'pool.lotId', 'pool.siteId']);
 
 const inStatus = (status: string) =>
-  sql<number>`coalesce(sum(balance.quantity) filter (where balance.status = ${sql.lit(status)}), 0)::bigint`;
+  sql<number>`coalesce(sum(pool.on_hand) filter (where pool.status = ${sql.lit(status)}), 0)::bigint`;

@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
+import type { QualityStatus } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
+import { fact } from '#kernel/fact';
+import { wordsOf } from '#kernel/ledger';
 
 /** The sites of the company. */
 export const sitesOf = (tx: Tx) =>
@@ -15,5 +19,118 @@ export const sitesOf = (tx: Tx) =>
         .limit(500),
       tx,
       { site: 'location.id' },
+    ),
+  );
+
+type Zone = 'waiting' | 'qualified' | 'nonconforming' | 'dispatch' | 'return';
+
+/** The zones and bins of a site. */
+export const placesOf = (tx: Tx, siteId: string) =>
+  tx.rows(
+    withinScope(
+      db
+        .selectFrom('kernel.location as location')
+        .select(['location.id', wordsOf('location').as('name'), 'location.zone'])
+        .where('location.orgId', '=', tx.org)
+        .where('location.siteId', '=', siteId)
+        .where('location.zone', 'is not', null)
+        .orderBy('location.bin', (order) => order.asc().nullsFirst())
+        .orderBy('location.nameZh')
+        .limit(5_000)
+        .$narrowType<{ zone: Zone }>(),
+      tx,
+      { site: 'location.siteId' },
+    ),
+  );
+
+/** A place of ours, by its id. */
+export const placeById = fact('warehouse.placeById', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.location as location')
+    .select(['location.id as key', 'location.id', 'location.siteId', 'location.zone'])
+    .where('location.orgId', '=', org)
+    .where('location.side', '=', 'inside')
+    .where('location.id', '=', keys),
+);
+
+/** A unit by its lot and serial number, keyed by `unitKey(lotId, serial)`. */
+export const unitInLot = fact(
+  'warehouse.unitInLot',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.serialUnit as unit')
+      .select([
+        sql<string>`unit.lot_id || '/' || unit.serial`.as('key'),
+        ...(['unit.id', 'unit.intakeId', 'unit.locationId', 'unit.status', 'unit.beneath', 'unit.ownerId'] as const),
+      ])
+      .where('unit.orgId', '=', org)
+      .where('unit.serial', '=', sql<string>`any (array(select substr(k, 38) from unnest($keys::text[]) k))`)
+      .where(sql<string>`unit.lot_id || '/' || unit.serial`, '=', keys),
+  'text',
+);
+
+/** Whether what a hold shall lie on is on file, by `scopeKey`. */
+export const scopeOnFile = fact(
+  'warehouse.scopeOnFile',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom(
+        sql<{ key: string; scope: string; id: string }>`(select k as key, split_part(k, '/', 1) as scope,
+          split_part(k, '/', 2)::uuid as id from unnest($keys::text[]) k)`.as('asked'),
+      )
+      .select(['asked.key'])
+      .where('asked.key', '=', keys)
+      .where(
+        sql<boolean>`case asked.scope
+          when 'lot' then exists (select from kernel.lot t where t.org_id = ${org} and t.id = asked.id)
+          when 'product' then exists (select from catalog.product t where t.org_id = ${org} and t.id = asked.id)
+          when 'unit' then exists (select from kernel.serial_unit t where t.org_id = ${org} and t.id = asked.id)
+          when 'intake' then exists (select from kernel.intake t where t.org_id = ${org} and t.id = asked.id)
+          when 'supplier' then exists (select from partners.partner t
+            where t.org_id = ${org} and t.id = asked.id and t.kind = 'supplier')
+          when 'receipt' then exists (select from kernel.intake t
+            where t.org_id = ${org} and t.source_document_id = asked.id)
+          else exists (select from kernel.location t where t.org_id = ${org} and t.id = asked.id and t.side = 'inside'
+            and t.zone is null) end`,
+      ),
+  'text',
+);
+
+/** Where a lot stands inside, place by place and status by status. */
+export const standingOf = (tx: Tx, lotId: string) =>
+  tx.rows(
+    withinScope(
+      db
+        .selectFrom('kernel.balance as balance')
+        .innerJoin('kernel.lot as lot', (join) =>
+          join.onRef('lot.orgId', '=', 'balance.orgId').onRef('lot.id', '=', 'balance.lotId'),
+        )
+        .innerJoin('catalog.product as product', (join) =>
+          join.onRef('product.orgId', '=', 'lot.orgId').onRef('product.id', '=', 'lot.productId'),
+        )
+        .innerJoin('kernel.location as place', (join) =>
+          join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
+        )
+        .select([
+          'place.id as locationId',
+          'place.siteId',
+          wordsOf('place').as('place'),
+          'balance.status',
+          'balance.beneath',
+          sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
+        ])
+        .where('balance.orgId', '=', tx.org)
+        .where('place.orgId', '=', tx.org)
+        .where('lot.orgId', '=', tx.org)
+        .where('product.orgId', '=', tx.org)
+        .where('balance.lotId', '=', lotId)
+        .where('balance.side', '=', 'inside')
+        .where('balance.quantity', '<>', 0)
+        .groupBy(['place.id', 'place.siteId', 'place.nameZh', 'place.nameEn', 'balance.status', 'balance.beneath'])
+        .orderBy('place.nameZh')
+        .orderBy('balance.status')
+        .$narrowType<{ siteId: string; status: QualityStatus; beneath: QualityStatus }>(),
+      tx,
+      { site: 'place.siteId', category: 'product.category' },
     ),
   );

@@ -99,6 +99,8 @@ const intakeOf = (
     intakeId,
     serial: normalisedNumber(serial),
     ...at.from,
+    beneath: at.from.status,
+    ownerId: org,
   }));
   const { quantity, productId } = line;
   return [

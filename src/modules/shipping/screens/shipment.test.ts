@@ -11,8 +11,11 @@ const lot = {
   isTrackedBySerial: true,
   lotNumber: 'A1',
   lastUseOn: null,
+  productId: 'product',
   pending: 0,
   qualified: 3,
+  available: 3,
+  held: 0,
 };
 
 test('each serial leaves once', () => {

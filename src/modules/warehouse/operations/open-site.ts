@@ -9,6 +9,7 @@ export const openSite = operation(warehouse.openSite, {
   run: (_, { name }, { newId }) => {
     const siteId = newId();
     return [
+      add('kernel.gate', { id: siteId }),
       add('kernel.location', { id: siteId, side: 'inside', siteId, nameZh: name, nameEn: name }),
       add(
         'kernel.location',

@@ -1,0 +1,41 @@
+/** Who, where and what an act concerns, and what of it is locked before anything is read. */
+import type { HoldScope, Kind, QualityStatus } from './contract.ts';
+import type { Decision } from './settings/setting.ts';
+
+/** Goods an act concerns. What is not known yet (a new lot has no id) is left out. */
+export type SubjectLine = {
+  readonly productId?: string;
+  /** What the product is filed under, where a setting may differ by it. */
+  readonly category?: string | undefined;
+  readonly lotId?: string;
+  readonly lotNumber?: string;
+  readonly productionOn?: string | undefined;
+  readonly lastUseOn?: string | undefined;
+  readonly quantity?: number;
+  readonly serials?: readonly string[];
+  /** How many days goods have still to last. */
+  readonly lastsDays?: number;
+  /** Between which places the goods go inside our sites, and in which status. */
+  readonly fromLocationId?: string;
+  readonly toLocationId?: string;
+  readonly status?: QualityStatus;
+};
+
+/** Who, where and what an act concerns; all that a rule may look at besides its own facts. */
+export type Subject = {
+  readonly kind?: Kind | undefined;
+  readonly partyId?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly documentId?: string;
+  /** What is being decided about a setting. */
+  readonly decision?: Decision;
+  readonly lines: readonly SubjectLine[];
+};
+
+/** What to lock before the facts are read. A document's lots are locked with it; with a scope all lots it concerns. */
+export type Lock =
+  | { readonly document: string }
+  | { readonly lot: string }
+  | { readonly scope: HoldScope; readonly id: string }
+  | { readonly hold: string }
+  | { readonly lotOf: { readonly product: string; readonly number: string | null } };

@@ -1,0 +1,48 @@
+import { add, open, reserve as promise, reply } from '#kernel/effects';
+import { one } from '#kernel/fact';
+import { siteById } from '#kernel/ledger';
+import { operation } from '#kernel/operation';
+import { productById } from '#modules/catalog';
+import { shipping } from '../contract.ts';
+import { reserving } from '../workflow.ts';
+
+/** Reserving promises a customer goods that last long enough, first expiry first; bins are bound later. */
+export const reserve = operation(shipping.reserve, {
+  load: ({ siteId, productId }) => ({ site: one(siteById, siteId), product: one(productById, productId) }),
+  subject: (_, { siteId, productId }, fill) => ({
+    siteId,
+    partyId: fill?.customerId,
+    lines: [
+      {
+        productId,
+        ...(fill ? { quantity: fill.quantity, lastsDays: fill.minRemainingDays } : {}),
+        ...(fill?.lotId ? { lotId: fill.lotId } : {}),
+      },
+    ],
+  }),
+  run: (
+    _,
+    { siteId, productId, customerId, quantity, lotId, minRemainingDays },
+    { newId, org, today, now, personId },
+  ) => {
+    const id = newId();
+    return [
+      open(reserving.open({ id, today, counterpartyId: customerId, siteId, lotIds: [] })),
+      add('shipping.reservedLine', {
+        ...{ id, customerId, siteId, productId, quantity, minRemainingDays },
+        reservedBy: personId,
+        reservedAt: now,
+      }),
+      promise({
+        ...{ lineId: id, documentId: id, siteId, productId, lotId, quantity },
+        ownerId: org,
+        lastUseOnMin: dayAfter(today, minRemainingDays),
+      }),
+      reply({ reservationId: id }),
+    ];
+  },
+});
+
+/** The day that comes so many days later. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
