@@ -72,7 +72,7 @@ const answering = async (port: number, child: ChildProcess, said: () => string):
 };
 
 /** Passwords are chosen once; the one-time ones serve only for that. */
-const chosen = 'a long enough password';
+export const chosen = 'a long enough password';
 
 /** Somebody's sessions, so many of them; the first ever also chooses a password. */
 export const signedIn = async ({ port, said }: Product, login: string, sessions: number): Promise<Session[]> => {

@@ -54,7 +54,10 @@ describe('a database restarted under load', () => {
     await sleep(AWAY_MS);
     const away = sent.filter(({ status }) => status === 503).length;
     database = await startDatabase(folder);
-    await sleep(2_000);
+    const back = sent.length;
+    const goesOnAgain = () => sent.slice(back).some(({ status }) => status === 200);
+    for (let waited = 0; !goesOnAgain() && waited < 30_000; waited += 50) await sleep(50);
+    const goesOn = goesOnAgain();
     isOver = true;
     await Promise.all(load);
     const line = openLine(product.port, sessions[0]?.cookie);
@@ -65,24 +68,12 @@ describe('a database restarted under load', () => {
     }
     const found = await connected(database.owner, (owner) => breaches(owner));
     line.close();
-    const told = product.said();
     await product.stop();
     await database.stop();
 
     expect(away).toBeGreaterThan(0);
-    expect(
-      [...new Set(sent.map(({ status }) => status))].sort(),
-      sent
-        .filter(({ status }) => status === 500)
-        .map(({ text }) => text)
-        .join('\n') +
-        told
-          .split('\n')
-          .filter((said) => /POST|Error|error/.test(said))
-          .slice(0, 30)
-          .join('\n'),
-    ).toEqual([200, 503]);
-    expect(sent.at(-1)?.status).toBe(200);
+    expect([...new Set(sent.map(({ status }) => status))].sort()).toEqual([200, 503]);
+    expect(goesOn).toBe(true);
     expect(again.filter(({ now, isSame }) => now !== 200 || !isSame)).toEqual([]);
     expect(found).toEqual([]);
   }, 120_000);

@@ -6,16 +6,14 @@ import { prints } from '#contract/prints';
 import { type ReceivedLine, receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
-import { does, drawn, drawnSkewed, type Scene, sees, whoMay } from './people.ts';
+import { allocate, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
+import { does, drawn, drawnSkewed, type Scene, sees, some, whoMay } from './people.ts';
 
 /** How often, out of all weights together, and what is done. */
 type Act = { readonly weight: number; readonly act: (scene: Scene) => Promise<unknown> };
 
 const dayAfter = (today: string, days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** A number from 1 to `most`, small ones more often. */
-const some = ({ dice }: Scene, most: number): number => 1 + Math.floor(dice() ** 2 * most);
 
 const receive = async (scene: Scene, spoil?: (line: ReceivedLine) => ReceivedLine) => {
   const { dice, today } = scene;
@@ -140,6 +138,15 @@ export const acts: readonly Act[] = [
   { weight: 12, act: (scene) => receive(scene) },
   { weight: 16, act: (scene) => release(scene) },
   { weight: 20, act: (scene) => ship(scene) },
+  { weight: 10, act: reserve },
+  { weight: 8, act: allocate },
+  { weight: 10, act: shipReserved },
+  { weight: 2, act: giveUp },
+  { weight: 8, act: move },
+  { weight: 1, act: openBin },
+  { weight: 3, act: hold },
+  { weight: 1, act: recall },
+  { weight: 4, act: lift },
   { weight: 6, act: follow },
   { weight: 4, act: printed },
   { weight: 2, act: releaseTwice },

@@ -46,6 +46,9 @@ export const whoMay = (
   return able.length > 0 ? drawn(able, dice) : undefined;
 };
 
+/** A number from 1 to `most`, small ones more often. */
+export const some = ({ dice }: Scene, most: number): number => 1 + Math.floor(dice() ** 2 * most);
+
 /** One of a list, each as likely as the other. */
 export const drawn = <T>(list: readonly T[], dice: Dice): T | undefined => list[Math.floor(dice() * list.length)];
 

@@ -43,7 +43,7 @@ const tell = ({ commands, refusals, reads, malformed }: Scene['tally']): void =>
   const counted = (names: readonly string[]) =>
     [...new Set(names)].sort().map((name) => `${name} ${names.filter((other) => other === name).length}`);
   console.log(`${commands.length} done: ${counted(commands.map(({ name }) => name)).join(', ')}`);
-  const rules = refusals.map(({ findings }) => findings[0]?.rule ?? '');
+  const rules = refusals.map(({ name, findings }) => `${name.split('.')[1]}/${findings[0]?.rule}`);
   console.log(`${refusals.length} refused: ${counted(rules).join(', ')}`);
   console.log(`${reads} reads, ${malformed} malformed`);
 };

@@ -45,7 +45,9 @@ const somebody = async ({ name, cookie, ticketFor }: World['admin']): Promise<So
 const company = async (seed: number) => {
   const world = await newWorld();
   for (const its of [{}, { bySerial: true }, { hasExpiry: false }, { boxOf: 10 }]) await world.product(its);
-  const people = await Promise.all([world.admin, world.receiver, world.acceptor, world.dispatcher].map(somebody));
+  const { admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead } = world;
+  const staff = [admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead];
+  const people = await Promise.all(staff.map(somebody));
   const today = new Date().toISOString().slice(0, 10);
   const scene: Scene = { people, dice: diceOf(seed), tally: emptyTally(), today };
   return { world, scene };
