@@ -125,6 +125,20 @@ create table kernel.draft (
   constraint draft_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
+-- local: 文件; by content (SHA-256); what nothing refers to is removed after some days
+create table kernel.file (
+  org_id uuid not null,
+  id text not null,
+  size bigint not null,
+  type text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (org_id, id),
+  constraint file_id_is_sha256 CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_size_is_positive CHECK ((size > 0)),
+  constraint file_uploaded_by_person FOREIGN KEY (org_id, uploaded_by) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: the version of a partner's, product's, person's or site's file
 -- row-level security: one company
 create table kernel.gate (
@@ -197,15 +211,18 @@ create table kernel.job (
   cancel_asked_by uuid,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  result_file_id text,
   constraint job_pkey PRIMARY KEY (org_id, id),
   constraint job_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
   constraint job_that_ended_says_when CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
   constraint job_that_failed_says_why CHECK (((state <> 'failed'::text) OR (trouble IS NOT NULL))),
   constraint job_asked_by_person FOREIGN KEY (org_id, asked_by) REFERENCES kernel.person(org_id, id),
   constraint job_cancelled_by_person FOREIGN KEY (org_id, cancel_asked_by) REFERENCES kernel.person(org_id, id),
-  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id)
+  constraint job_of_line FOREIGN KEY (org_id, line_id) REFERENCES kernel.journal_line(org_id, id),
+  constraint job_result_is_file FOREIGN KEY (org_id, result_file_id) REFERENCES kernel.file(org_id, id)
 );
 CREATE INDEX job_by_person ON kernel.job USING btree (org_id, asked_by, id);
+CREATE INDEX job_by_result_file ON kernel.job USING btree (org_id, result_file_id) WHERE (result_file_id IS NOT NULL);
 CREATE INDEX job_open ON kernel.job USING btree (org_id, name) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 -- tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access
@@ -676,6 +693,58 @@ create table catalog.product_code (
 );
 CREATE INDEX product_code_by_product ON catalog.product_code USING btree (org_id, product_id);
 
+-- tenant, append-only: 附件; which file, by its SHA-256, belongs to which document, partner, product or lot
+-- row-level security: one company
+create table papers.attachment (
+  org_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  file_id text not null,
+  name text not null,
+  category text not null,
+  is_personal boolean not null,
+  valid_from date,
+  valid_until date,
+  attached_by uuid not null,
+  attached_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (org_id, id),
+  constraint attachment_is_valid_forward CHECK ((valid_from <= valid_until)),
+  constraint attachment_by_person FOREIGN KEY (org_id, attached_by) REFERENCES kernel.person(org_id, id),
+  constraint attachment_is_file FOREIGN KEY (org_id, file_id) REFERENCES kernel.file(org_id, id)
+);
+CREATE INDEX attachment_by_file ON papers.attachment USING btree (org_id, file_id);
+CREATE INDEX attachment_by_subject ON papers.attachment USING btree (org_id, subject_kind, subject_id, id);
+
+-- tenant, append-only: 留言
+-- row-level security: one company
+create table papers.comment (
+  org_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  text text not null,
+  mentioned jsonb not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint comment_pkey PRIMARY KEY (org_id, id),
+  constraint comment_by_person FOREIGN KEY (org_id, written_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX comment_by_subject ON papers.comment USING btree (org_id, subject_kind, subject_id, id);
+
+-- tenant, append-only: 附件作废; by the id of the attachment; nothing is deleted
+-- row-level security: one company
+create table papers.withdrawal (
+  org_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint withdrawal_pkey PRIMARY KEY (org_id, id),
+  constraint withdrawal_by_person FOREIGN KEY (org_id, withdrawn_by) REFERENCES kernel.person(org_id, id),
+  constraint withdrawal_of_attachment FOREIGN KEY (org_id, id) REFERENCES papers.attachment(org_id, id)
+);
+
 -- tenant: 往来单位; suppliers and customers, and why one is suspended
 -- row-level security: one company
 create table partners.partner (
@@ -1106,6 +1175,20 @@ CREATE OR REPLACE FUNCTION kernel.folded(said text)
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(normalize(said, NFKC)) $function$;
 
+CREATE OR REPLACE FUNCTION kernel.forget_files(company uuid, before timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_used text;
+begin
+  execute format('set local yanji.org_id = %L', company);
+  select string_agg(format(' and not exists (select 1 from %s u where u.org_id = $1 and u.%I = f.id)',
+      t.of_table, t.of_column), '') into v_used from kernel.tables_of_files() t;
+  return query execute 'delete from kernel.file f where f.org_id = $1 and f.uploaded_at < $2' || coalesce(v_used, '')
+    || ' returning f.id' using company, before;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kernel.held_as(company uuid, lot uuid, place uuid, scopes uuid[], is_by_serial boolean)
  RETURNS text
  LANGUAGE sql
@@ -1410,6 +1493,18 @@ begin
   return v_answer;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kernel.tables_of_files()
+ RETURNS TABLE(of_table text, of_column text, is_proved boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.conrelid::regclass::text, a.attname::text,
+    coalesce(obj_description(k.conrelid, 'pg_class') like 'tenant, append-only:%', false)
+  from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+  where k.contype = 'f' and k.confrelid = 'kernel.file'::regclass
+  order by 1, 2
+$function$;
+
 CREATE OR REPLACE FUNCTION kernel.take_from_pool(company uuid, line uuid, site uuid, lot uuid, of_status text, owner uuid, taken bigint, reserved_for uuid, is_leaving_qualified boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1453,6 +1548,7 @@ begin
       of_count = coalesce((said ->> 'of')::integer, t.of_count),
       words = coalesce(said -> 'words', t.words),
       result = coalesce(said -> 'result', t.result),
+      result_file_id = coalesce(said -> 'result' ->> 'fileId', t.result_file_id),
       trouble = coalesce(said -> 'trouble', t.trouble),
       ended_at = case when said ->> 'state' in ('done', 'failed', 'cancelled') then now() + c.clock_offset end
     from kernel.company c

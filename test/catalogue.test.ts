@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { z } from 'zod';
+import { papers } from '#contract/papers';
 import { shipping } from '#contract/shipping';
 import { warehouse } from '#contract/warehouse';
 import { job } from '#kernel/jobs/job';
@@ -10,6 +11,7 @@ import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
+import { filed } from '#test/filed';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -150,6 +152,10 @@ describe('the role of the application', () => {
     const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     const about = { documentId: delivery.documents[0]?.id ?? '' };
     await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
+    const paper = await filed(world);
+    const its = { ...paper.about, attachmentId: paper.attachmentId };
+    await world.receiver.does(papers.withdraw, { about: its, fill: { reason: 'x' } });
+    await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
     await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     const elsewhere = await newWorld();

@@ -1,5 +1,9 @@
 /** People who are signed in, and the database they work in: one per worker, copied from the template. */
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
@@ -24,6 +28,7 @@ import type { Asker } from '#kernel/enter';
 import { Refused } from '#kernel/errors';
 import { inputDigest } from '#kernel/journal';
 import { appPassword } from '#kernel/migrate';
+import { folderStore } from '#kernel/papers/store';
 import { type Kernel, perform } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { TEMPLATE } from '#test/server.setup';
@@ -53,11 +58,16 @@ const database = await (async () => {
     { ...its, user: 'yanji_app', password: appPassword(owner.password), max: 12 },
     () => undefined,
   );
-  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf };
-  return { owner: its, pool, kernel };
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'yanji-files-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf, files: await folderStore(folder) };
+  return { owner: its, pool, kernel, folder };
 })();
 
 export const { owner, pool, kernel } = database;
+
+/** Where the files of these companies are. */
+export const filesFolder = database.folder;
 
 /** What signs the logs of these companies. */
 export const signingKey = generateKeyPairSync('ed25519').privateKey;

@@ -14,7 +14,7 @@ import type { About, Command, Fill, HoldScope } from '#kernel/contract';
 import { checkDigit } from '#standards/gs1-check-digit';
 import { asOwner, owner, type Person, signedIn } from '#test/person';
 
-export { asOwner, kernel, owner, pool, signingKey } from '#test/person';
+export { asOwner, filesFolder, kernel, owner, pool, signingKey } from '#test/person';
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
 

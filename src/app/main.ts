@@ -2,8 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { httpServer } from '#kernel/http';
+import { httpServer, type Route } from '#kernel/http';
 import { startWorker } from '#kernel/jobs/worker';
+import { startBus } from '#kernel/live/bus';
+import { hubOf, liveRoute } from '#kernel/live/live-route';
+import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { typesetter } from '#kernel/prints/typesetter';
 import { registryOf } from '#kernel/registry';
@@ -27,14 +30,20 @@ const start = async (): Promise<void> => {
   try {
     const log = (text: string) => console.error(text);
     const signingKey = signingKeyIn(settings.dataFolder, { make: true });
-    const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, log };
-    const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log);
+    const hub = hubOf(database);
+    const bus = startBus(database.pool, hub.hear, log);
+    const files = await folderStore(path.join(settings.dataFolder, 'files'));
+    const registry = registryOf(modules);
+    const kernel: Kernel = { pool: database.pool, registry, mayOf, files, log, publish: bus.publish };
+    const live = liveRoute(kernel, hub);
+    const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log, live);
     const sealer = startSealer(database.pool, signingKey, log);
     const worker = settings.only === 'web' ? undefined : startWorker(kernel, log);
     stopOnSignal(async () => {
       await server?.close();
       await worker?.stop();
       await sealer.stop();
+      await bus.stop();
       await database.stop();
     });
     void database.lost.then(() => gone());
@@ -47,11 +56,11 @@ const start = async (): Promise<void> => {
   }
 };
 
-const served = async (kernel: Kernel, settings: StartSettings, log: (text: string) => void) => {
+const served = async (kernel: Kernel, settings: StartSettings, log: (text: string) => void, live: Route) => {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const web = path.join(root, 'dist', 'web');
   const papers = typesetter(path.join(root, 'src'));
-  const routes = [printRoute(kernel, papers.typeset)];
+  const routes = [printRoute(kernel, papers.typeset), live];
   const pages = existsSync(web) ? { web } : {};
   const server = await httpServer(kernel, { version, positionTitle, ...pages, log, routes });
   server.addHook('onClose', papers.stop);

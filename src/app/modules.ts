@@ -4,6 +4,7 @@ import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
 import { documentsModule } from '#modules/documents';
 import { listsModule } from '#modules/lists';
+import { papersModule } from '#modules/papers';
 import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
@@ -16,6 +17,7 @@ import { warehouseModule } from '#modules/warehouse';
 export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
+  papersModule,
   printsModule,
   listsModule,
   partnersModule,

@@ -4,6 +4,7 @@ import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
+import { papers } from '#contract/papers';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
@@ -16,6 +17,19 @@ import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
+/** Papers, comments and one's own jobs: whoever works on something adds to its file. */
+const desk = [
+  papers.attach,
+  papers.withdraw,
+  papers.comment,
+  papers.of,
+  papers.open,
+  papers.commentsOn,
+  papers.jobs,
+  papers.jobResult,
+  papers.cancelJob,
+];
+
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
   ...Object.values(trace),
@@ -23,6 +37,7 @@ const everybody = [
   catalog.search,
   catalog.products,
   warehouse.sites,
+  warehouse.movedLines,
   warehouse.places,
   warehouse.standing,
   warehouse.stock,
@@ -35,11 +50,13 @@ const everybody = [
   shipping.deliveries,
   lists.documents,
   people.dictionary,
+  ...desk,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
   acceptance.accepted,
   shipping.deliveryLines,
+  shipping.reservedLines,
   ...Object.values(prints),
 ];
 
@@ -50,6 +67,8 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
+      papers.allJobs,
+      papers.stopJob,
       people.employ,
       documents.refusals,
       people.colleagues,
@@ -57,6 +76,9 @@ export const positions: Readonly<Record<string, Position>> = {
       partners.list,
       catalog.importProducts,
       warehouse.openSite,
+      settings.list,
+      settings.history,
+      settings.places,
       warehouse.openBin,
       lists.journal,
     ],

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, test as plain, vi } from 'vitest';
 import { exportJournal, verifyExport, verifyJournal } from '#app/proof';
 import { signingKeyIn } from '#app/signing-key';
 import { logKeyOf } from '#kernel/log-key';
+import { filesOf } from '#kernel/papers/keep-file';
 import { sealAll } from '#kernel/sealer';
-import { asOwner, owner, pool, test } from '#test/world';
+import { asOwner, kernel, owner, pool, test } from '#test/world';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'yanji-proof-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,12 +49,12 @@ describe('verify', () => {
     const lot = await world.releasedLot({ quantity: 3 });
     await sealAll(pool, key);
 
-    const here = await saying(() => verifyJournal(owner, key));
+    const here = await saying(() => verifyJournal(owner, key, filesOf(kernel)));
     await saying(() => exportJournal(owner, file));
     const there = await saying(() => verifyExport(file, logKeyOf(key, world.org).verifier));
     const withAnotherKey = await saying(() => verifyExport(file, 'another+key'));
     await asOwner('update kernel.journal_line set came_from = $2 where id = $1', [lot.answer.lineId, 'elsewhere']);
-    const after = await saying(() => verifyJournal(owner, key));
+    const after = await saying(() => verifyJournal(owner, key, filesOf(kernel)));
 
     expect(here).toMatchObject({ answer: true, said: expect.stringMatching(/^unchanged: \d+ lines, 1 checkpoints$/m) });
     expect(there).toMatchObject({ answer: true, said: expect.stringContaining('unchanged: ') });

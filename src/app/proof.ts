@@ -1,13 +1,16 @@
 /** `verify` and `export journal`: shows that the journal is as it was written, here or from an export elsewhere. */
 import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { evidenceIn, evidenceOf } from '#kernel/evidence';
 import { logKeyOf } from '#kernel/log-key';
+import type { FileStore } from '#kernel/papers/store';
+import { verifyFiles } from '#kernel/papers/verify-files';
 import { replay } from '#kernel/replay';
 import { type Breach, type Report, verify } from '#kernel/verify';
+import { notesIn, withKept } from '#kernel/witness';
 import { StartRefused } from './start-refused.ts';
 
 const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> => {
@@ -20,19 +23,36 @@ const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) =>
   }
 };
 
-/** Verifies all companies of this database, trusting this installation's key only. Answers whether all is unchanged. */
-export const verifyJournal = (owner: pg.ClientConfig, key: KeyObject | undefined): Promise<boolean> =>
+/** Verifies all companies of this database, trusting this installation's key only, also against the checkpoints of a
+ *  file kept elsewhere. Answers whether all is unchanged. */
+export const verifyJournal = (
+  owner: pg.ClientConfig,
+  key: KeyObject | undefined,
+  files: FileStore,
+  against?: string,
+): Promise<boolean> =>
   withOwner(owner, async (client) => {
     const isOurs = (org: string, verifier: string) => !!key && logKeyOf(key, org).verifier === verifier;
-    const report = await verify(evidenceIn(client), isOurs);
-    return tell(report, await replay(client));
+    const verifierOf = (org: string) => key && logKeyOf(key, org).verifier;
+    const report = await verify(withKept(evidenceIn(client), keptIn(against), verifierOf), isOurs);
+    return tell(report, [...(await replay(client)), ...(await verifyFiles(client, files))]);
   });
 
 /** Verifies an export without a database. Without `key`, the keys it names are believed, and printed to be compared. */
-export const verifyExport = async (file: string, key: string | undefined): Promise<boolean> => {
+export const verifyExport = async (file: string, key?: string, against?: string): Promise<boolean> => {
   if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  return tell(await verify(evidenceOf(lines), (_, verifier) => key === undefined || key === verifier), []);
+  const evidence = withKept(evidenceOf(lines), keptIn(against), () => key);
+  return tell(await verify(evidence, (_, verifier) => key === undefined || key === verifier), []);
+};
+
+/** The checkpoints of a file, as `verify` printed them. */
+const keptIn = (file: string | undefined): string[] => {
+  if (file === undefined) return [];
+  if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
+  const notes = notesIn(readFileSync(file, 'utf8'));
+  if (notes.length > 0) return notes;
+  throw new StartRefused({ zh: `文件 ${file} 中没有检查点`, en: `There is no checkpoint in ${file}` });
 };
 
 /** Writes the journal of every company with all its evidence, one JSON object a line. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { giveOneTimePassword } from '#kernel/one-time-passwords';
+import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { type Database, openDatabase } from './database.ts';
@@ -23,6 +24,7 @@ const usage = `用法 Usage:
   npm run yanji -- verify                   验证操作日志未被改动 · verify that the journal is unchanged
   npm run yanji -- verify --from <file>     验证导出文件，不用数据库 · verify an export, without a database
                    [--key <key>]            只信任此公钥 · trust this public key only
+                   [--against <file>]       与另存的检查点比对 · compare with checkpoints kept elsewhere
   npm run yanji -- export journal <file>    导出日志与证据 (JSON lines) · export the journal with its evidence
 数据文件夹同 npm start(先停止程序,或设 DATABASE_URL)。
 The data folder is that of npm start (stop the program first, or set DATABASE_URL).`;
@@ -51,7 +53,16 @@ const newPassword = async (database: Database, login: string): Promise<void> => 
   console.log(`${login} ${await giveOneTimePassword(database.pool, { login, ...found })}`);
 };
 
-const [verb, noun, name, option, key] = process.argv.slice(2);
+const [verb, noun, name] = process.argv.slice(2);
+/** What follows an option of `verify`. */
+const said = (option: string): string | undefined => {
+  const at = process.argv.indexOf(option);
+  return at > 0 ? process.argv[at + 1] : undefined;
+};
+const against = (): string | undefined => {
+  const file = said('--against');
+  return file === undefined ? undefined : fileNamed(file);
+};
 const fileNamed = (file: string) => path.resolve(process.env.INIT_CWD ?? '.', file);
 
 /** What is asked of a database, or nothing when that is not known here. */
@@ -59,18 +70,20 @@ const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
   if (verb === 'import' && noun === 'gudid' && name) return (database) => importGudid(database, fileNamed(name));
   if (verb === 'user' && noun === 'password' && name) return (database) => newPassword(database, name);
   if (verb === 'export' && noun === 'journal' && name) return ({ owner }) => exportJournal(owner, fileNamed(name));
-  if (verb === 'verify' && !noun) return ({ owner }) => verifyOurs(owner);
+  if (verb === 'verify' && (!noun || noun === '--against')) return ({ owner }) => verifyOurs(owner);
   return undefined;
 })();
 
 const verifyOurs = async (owner: Database['owner']): Promise<void> => {
   const { dataFolder } = startSettings(process.env, root);
-  if (!(await verifyJournal(owner, signingKeyIn(dataFolder, { make: false })))) process.exitCode = 1;
+  const files = await folderStore(path.join(dataFolder, 'files'));
+  const key = signingKeyIn(dataFolder, { make: false });
+  if (!(await verifyJournal(owner, key, files, against()))) process.exitCode = 1;
 };
 
 const run = async (): Promise<void> => {
   if (verb === 'verify' && noun === '--from' && name) {
-    if (!(await verifyExport(fileNamed(name), option === '--key' ? key : undefined))) process.exitCode = 1;
+    if (!(await verifyExport(fileNamed(name), said('--key'), against()))) process.exitCode = 1;
     return;
   }
   if (!chosen) {

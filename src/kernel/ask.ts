@@ -9,7 +9,13 @@ import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unknown): Promise<unknown> => {
+export const ask = async (
+  kernel: Kernel,
+  asker: Asker,
+  name: string,
+  input: unknown,
+  onRead?: (text: string) => void,
+): Promise<unknown> => {
   const reading = kernel.registry.readings.get(name);
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
   const parsed = reading.query.input.safeParse(input, { reportInput: true });
@@ -28,6 +34,7 @@ export const ask = async (kernel: Kernel, asker: Asker, name: string, input: unk
         personName: actor.name,
         positions: positionsOf(actor),
         may: kernel.mayOf(positionsOf(actor)),
+        ...(onRead && { onRead }),
         get scope() {
           wasAsked = true;
           return scope;

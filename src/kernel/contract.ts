@@ -61,6 +61,8 @@ type CommandSpec = {
   readonly kind?: Kind;
   /** The meaning of the electronic signature, where the law wants one. */
   readonly signed?: Bilingual;
+  /** Its input names files that were uploaded before: who may do it may upload. */
+  readonly takesFiles?: true;
   /** A bulk input enters the journal as count and digest. */
   readonly bulk?: true;
   readonly about: z.ZodObject;
@@ -74,6 +76,8 @@ type QuerySpec = {
   /** Why it shows everybody the same, whatever the scope they hold their position for. Left out, it answers within
    *  the asker's scope (`withinScope`). */
   readonly scope?: `company-wide: ${string}`;
+  /** Its answer names a file, whose content is sent (papers/http-files.ts). */
+  readonly answers?: 'file';
   /** It opens what the journal tells of: personal data, a printed sheet, an export. Each look leaves an access line. */
   readonly leavesLine?: true;
 };

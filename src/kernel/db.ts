@@ -116,6 +116,8 @@ type Reader = {
   readonly may: ReadonlySet<string>;
   /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
   readonly scope: Scope;
+  /** Told of every statement that is read by. */
+  readonly onRead?: (text: string) => void;
 };
 
 /** A read inside a company's transaction. `org` leads every condition. */
@@ -131,14 +133,18 @@ export type Tx = Reader & {
 export const transactionOn = (client: Client, reader: Reader): Tx => {
   const rows = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
+    reader.onRead?.(sql);
     // Rows have the shape that Kysely inferred from the statement itself; only the keys are renamed here.
     return (await run(client, sql, [...parameters])).map(camelRow) as O[];
   };
-  const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> =>
+  const read = async <P, O>({ text, parameters }: Statement<P, O>, values: P): Promise<O[]> => {
+    reader.onRead?.(text);
     // As above: the statement carries the type of its rows.
-    (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+    return (await run(client, text, [reader.org, ...parameters.map((name) => values[name])])).map(camelRow) as O[];
+  };
   const once = async <O>(query: Compilable<O>): Promise<O[]> => {
     const { sql, parameters } = query.compile();
+    reader.onRead?.(sql);
     // Planned without its values, a filter for what is rare would walk a whole index.
     await client.query('set local plan_cache_mode = force_custom_plan');
     const result = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters] });
@@ -157,7 +163,7 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
 const RETRIED = new Set(['40001', '40P01', 'YJ003', 'YJ007']);
 
 /** Two at once counted the same: the other one's commit decides, and the next try counts on from it. */
-const COUNTED = new Set(['print_copy_is_counted']);
+const COUNTED = new Set(['print_copy_is_counted', 'setting_version_comes_once']);
 
 /** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved. */
 export const isWorthAnotherTry = (error: unknown): boolean =>

@@ -13,8 +13,10 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { noted } from './live/reads.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
+import { sendFile, uploadRoute } from './papers/http-files.ts';
 import { type Kernel, perform } from './perform.ts';
 import { askerOf, Credentials, choosePassword, PasswordChoice, signIn, signOut, whoIs } from './sign-in.ts';
 import { proveForSigning, SigningRequest } from './signing.ts';
@@ -61,19 +63,33 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
       perform(kernel, asker(request), name, parsed(Request, request.body)),
     );
   }
-  for (const name of kernel.registry.readings.keys()) {
-    server.get<{ Querystring: { input?: string } }>(`/api/${name}`, async (request) =>
-      ask(kernel, asker(request), name, jsonOf(request.query.input ?? '{}')),
-    );
+  for (const [name, reading] of kernel.registry.readings) {
+    const isFile = reading.query.answers === 'file';
+    server.get<Asked>(`/api/${name}`, async (request, reply) => {
+      const input = jsonOf(request.query.input ?? '{}');
+      if (isFile) return sendFile(kernel, asker(request), name, input, request.query.inline !== undefined, reply);
+      const tables = new Set<string>();
+      const answer = await ask(kernel, asker(request), name, input, (text) => noted(tables, text));
+      // When one of these changes, the web asks again (src/web/Live.tsx).
+      void reply.header('x-reads', [...tables].join(' '));
+      return answer;
+    });
   }
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  for (const route of [draftRoutes(kernel), badgeRoutes(kernel, sessionCookie), ...(options.routes ?? [])])
+  for (const route of [
+    draftRoutes(kernel),
+    uploadRoute(kernel),
+    badgeRoutes(kernel, sessionCookie),
+    ...(options.routes ?? []),
+  ])
     route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };
+
+type Asked = { Querystring: { input?: string; inline?: string } };
 
 const unkeepable = new z.ZodError([
   { code: 'custom', path: [], message: 'holds NUL or half a character', input: undefined },
@@ -214,7 +230,8 @@ const serveWeb = async (server: FastifyInstance, web: string): Promise<void> => 
     reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   server.get('/', page);
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url);
+    const [path = ''] = request.url.split('?');
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
     if (isPage) return page(request, reply);
     return reply.code(404).send({ message: { zh: '没有这个地址', en: 'there is nothing at this address' } });
   });

@@ -26,11 +26,14 @@ export type Access = {
     | 'kernel.takeBadge'
     | 'kernel.giveBadgeUp'
     | 'kernel.failToProvePassword'
-    | 'kernel.giveOneTimePassword';
+    | 'kernel.giveOneTimePassword'
+    | 'kernel.openPersonalFile';
   readonly org: string;
   readonly person: string;
   readonly session?: string;
   readonly cameFrom: string;
+  /** What was opened, where something was. */
+  readonly asked?: object;
 };
 
 type Leaving = Pick<Kernel, 'pool' | 'log'>;
@@ -45,7 +48,7 @@ export const leaveRefusal = async (kernel: Leaving, asker: Asker, refusal: Refus
 
 /** Leaves the line of an access. */
 export const leaveAccess = (kernel: Leaving, access: Access): Promise<void> =>
-  leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => ({}));
+  leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => access.asked ?? {});
 
 /** Leaves the line of a look at what the journal tells of: who, which query, and what was asked for. */
 export const leaveLook = (

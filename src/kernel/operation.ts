@@ -19,6 +19,8 @@ import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
+import { listSubject, type PaperSubject } from './papers/subject.ts';
+import { mayStand } from './rule-may-stand.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
@@ -126,19 +128,6 @@ export const findingsOf = (
 export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
   guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
 
-/** Acts that take goods out of sale: no gate of partner, licence, registration or expiry may ever stand before them. */
-const outOfSale: readonly Kind[] = ['hold', 'recall', 'count', 'returnOut', 'destroy'];
-
-const mayStand = ({ name, basis, setting: its, guards, isAboutTheAct, forbids, wants, asks }: Rule): void => {
-  must(forbids || wants || asks, `${name} has a verdict`);
-  must(basis !== 'policy' || its, `${name} is policy, so the company may decide about it: it names its setting`);
-  const guarded = guards.filter((kind) => outOfSale.some((one) => one === kind));
-  must(
-    guarded.length === 0 || isAboutTheAct,
-    `${name} guards ${guarded.join(', ')}, which take goods out of sale: it has to be about the act itself`,
-  );
-};
-
 /** What a module below does in the same transaction when a command above it is done. */
 export type Reaction = {
   readonly name: string;
@@ -199,6 +188,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     rules?: readonly Rule[];
     reactions?: readonly Reaction[];
     jobs?: readonly Job[];
+    /** What papers and comments may hang on. */
+    subjects?: readonly PaperSubject[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -212,6 +203,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   }
   for (const own of parts.rules ?? []) mayStand(own);
   for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of parts.subjects ?? []) listSubject(own);
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {

@@ -13,8 +13,10 @@ import { checkedOf, inputDigest, signedLine } from './journal.ts';
 import { judge, standing, verdictOf } from './judge.ts';
 import { leaveRefusal } from './leave-line.ts';
 import { forbiddenMoves } from './ledger/forbidden-acts.ts';
+import { type Change, changeOf } from './live/change.ts';
 import { Malformed } from './malformed.ts';
 import type { Operation, Subject } from './operation.ts';
+import type { FileStore } from './papers/store.ts';
 import { veiled } from './privacy.ts';
 import { asRefusal, unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
@@ -27,6 +29,10 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** Told of every command that was committed; never waited for. */
+  readonly publish?: (change: Change) => void;
+  /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
+  readonly files?: FileStore;
   /** Where what goes wrong behind an answer is told. */
   readonly log?: (text: string) => void;
 };
@@ -121,6 +127,7 @@ const attempt = async (
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
   const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);
   await client.query('commit');
+  kernel.publish?.(changeOf({ org: asker.org, effects, subject, transition }));
   return known(finished, 'finish answers').answer as Answer; // kernel.finish builds exactly this shape.
 };
 

@@ -127,6 +127,15 @@ export interface KernelDraft {
   version: number;
 }
 
+export interface KernelFile {
+  id: string;
+  orgId: string;
+  size: number;
+  type: string;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+
 export interface KernelGate {
   id: string;
   orgId: string;
@@ -173,6 +182,7 @@ export interface KernelJob {
   ofCount: number | null;
   orgId: string;
   result: unknown | null;
+  resultFileId: string | null;
   startedAt: string | null;
   starts: Generated<number>;
   state: string;
@@ -431,6 +441,40 @@ export interface KernelUnsealed {
   orgId: string;
 }
 
+export interface PapersAttachment {
+  attachedAt: string;
+  attachedBy: string;
+  category: string;
+  fileId: string;
+  id: string;
+  isPersonal: boolean;
+  name: string;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface PapersComment {
+  id: string;
+  mentioned: unknown;
+  orgId: string;
+  subjectId: string;
+  subjectKind: string;
+  text: string;
+  writtenAt: string;
+  writtenBy: string;
+}
+
+export interface PapersWithdrawal {
+  id: string;
+  orgId: string;
+  reason: string;
+  withdrawnAt: string;
+  withdrawnBy: string;
+}
+
 export interface PartnersPartner {
   address: string;
   contact: string;
@@ -492,6 +536,7 @@ export interface DB {
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
+  "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
@@ -520,6 +565,9 @@ export interface DB {
   "kernel.signingTicket": KernelSigningTicket;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
+  "papers.attachment": PapersAttachment;
+  "papers.comment": PapersComment;
+  "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

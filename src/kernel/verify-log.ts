@@ -72,6 +72,13 @@ export const takeCheckpoint = (log: Log, checkpoint: SignedRoot): void => {
     log.report({ zh: `检查点 ${size}：${opened.wrong.zh}`, en: `checkpoint ${size}: ${opened.wrong.en}` });
     return;
   }
+  const before = log.roots.get(size);
+  if (before !== undefined && before !== opened.root) {
+    log.report({
+      zh: `${size} 叶有两个不同的已签名的根：日志被重写过`,
+      en: `${size} leaves have two different signed roots: the log was rewritten`,
+    });
+  }
   log.roots.set(size, opened.root);
   log.newest = note;
 };

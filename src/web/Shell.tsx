@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Live } from './Live.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
 import { BarPages, SidePages } from './Navigation.tsx';
@@ -27,6 +28,7 @@ export const Shell = () => {
         <ChangePerson />
         <Person />
       </header>
+      <Live />
       <ConnectionNotice />
       <div className="shell-body">
         <SidePages />

@@ -14,6 +14,7 @@ import type {
 import { reached } from './connection.ts';
 import type { ServerDraft, ServerSaid } from './draft-state.ts';
 import { type Malformed, NotDone, unreachable } from './not-done.ts';
+import { noteReads } from './reads.ts';
 
 export type Me = {
   person: { id: string; name: string };
@@ -92,6 +93,7 @@ const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T
 
 const request = async <T>(path: string, init: RequestInit): Promise<T> => {
   const response = await reach(path, init);
+  noteReads(path, response.headers.get('x-reads'));
   const text = await response.text().catch(() => {
     throw unreachable();
   });

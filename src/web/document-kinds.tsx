@@ -18,10 +18,17 @@ export type DocumentParts = {
   more?: (documentId: string) => ReactNode;
 };
 
+const goodsDocuments = () => import('../modules/warehouse/screens/GoodsDocuments.tsx');
+
 /** The parts of each kind, by the name its workflow declares. */
 export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>>> = {
   'receiving.receipt': async () => (await import('../modules/receiving/screens/ReceiptDocument.tsx')).receiptDocument,
   'acceptance.acceptance': async () =>
     (await import('../modules/acceptance/screens/AcceptanceDocument.tsx')).acceptanceDocument,
+  'warehouse.move': async () => (await goodsDocuments()).moveDocument,
+  'warehouse.hold': async () => (await goodsDocuments()).holdDocument,
+  'warehouse.recall': async () => (await goodsDocuments()).holdDocument,
+  'shipping.reservation': async () =>
+    (await import('../modules/shipping/screens/ReservationDocument.tsx')).reservationDocument,
   'shipping.delivery': async () => (await import('../modules/shipping/screens/DeliveryDocument.tsx')).deliveryDocument,
 };

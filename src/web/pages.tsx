@@ -1,4 +1,10 @@
-import { InboxOutlined, NodeIndexOutlined, SafetyCertificateOutlined, SendOutlined } from '@ant-design/icons';
+import {
+  InboxOutlined,
+  NodeIndexOutlined,
+  SafetyCertificateOutlined,
+  SendOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
@@ -46,6 +52,17 @@ const areas: readonly Area[] = [
         title: { zh: '追溯', en: 'Trace' },
         icon: <NodeIndexOutlined aria-hidden />,
         serves: ['trace.find'],
+      },
+    ],
+  },
+  {
+    title: { zh: '管理', en: 'Administration' },
+    pages: [
+      {
+        path: '/settings',
+        title: { zh: '设置', en: 'Settings' },
+        icon: <SettingOutlined aria-hidden />,
+        serves: ['settings.change', 'settings.follow', 'settings.list'],
       },
     ],
   },

@@ -11,6 +11,7 @@ import { shipping as shippingContract } from '#contract/shipping';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
 import { httpServer } from '#kernel/http';
+import { filed } from '#test/filed';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
 import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
@@ -55,6 +56,7 @@ const livelyWorld = async () => {
   const bySerial = await world.product({ bySerial: true, boxOf: 10 });
   await world.receivedLot({ quantity: 40 });
   await decidesTwice(world);
+  await filed(world);
   await world.receivedLot({ productId: bySerial.id, serials: ['S1', 'S2', 'S3'] });
   const serials = ['S4', 'S5', 'S6'];
   for (const said of [{ quantity: 60 }, { productId: bySerial.id, serials }]) {

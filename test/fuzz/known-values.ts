@@ -23,7 +23,7 @@ export const knownValues = async (org: string): Promise<Known> => {
     for (const { row } of rows) {
       for (const [column, value] of Object.entries(row)) {
         note(camel(column), value);
-        note(camel(`${table.split('.')[1]}_${column}`), value);
+        note(camel(`${table.split('.')[1]?.replace(/_version$/, '')}_${column}`), value);
       }
     }
   }

@@ -98,7 +98,9 @@ const textOf = (shape: Shape, name: string, { own, foreign, today }: Drawing): f
   if (fits('2026-11-22') && !fits('2026-02-30')) return days((own.get(name) ?? []).filter(fits), today);
   if (shape.format === 'date-time') return fc.date({ noInvalidDate: true }).map((moment) => moment.toISOString());
   const isId = shape.format === 'uuid';
-  const names = [...new Set([name, name.replace(/s$/, ''), shape['x-field'] ?? name])];
+  const field = shape['x-field'] ?? name;
+  // A field that a column is called after has no need of what else is called `name`.
+  const names = own.has(field) ? [field] : [...new Set([name, name.replace(/s$/, '')])];
   const among = (known: Known) => names.flatMap((its) => known.get(its) ?? []).filter(fits);
   const anything = (known: Known) => (isId ? (known.get('id') ?? []) : [...known.values()].flat()).filter(fits);
   const mine = among(own);

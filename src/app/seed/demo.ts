@@ -17,6 +17,7 @@ export type Demo = { people: DemoPerson[]; products: number; reported: GudidRead
 const staff = [
   { login: 'shouhuo', name: '李收', position: 'receiver' },
   { login: 'yanshou', name: '王验', position: 'acceptor' },
+  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
 ] as const;
 

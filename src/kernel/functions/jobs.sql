@@ -40,6 +40,7 @@ begin
       of_count = coalesce((said ->> 'of')::integer, t.of_count),
       words = coalesce(said -> 'words', t.words),
       result = coalesce(said -> 'result', t.result),
+      result_file_id = coalesce(said -> 'result' ->> 'fileId', t.result_file_id),
       trouble = coalesce(said -> 'trouble', t.trouble),
       ended_at = case when said ->> 'state' in ('done', 'failed', 'cancelled') then now() + c.clock_offset end
     from kernel.company c

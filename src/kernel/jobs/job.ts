@@ -29,8 +29,8 @@ export type Tools = {
   readonly progress: (done: number, of?: number, words?: Bilingual) => Promise<void>;
 };
 
-/** What came of it: a sentence, and where it made one, a file. */
-export type Result = { readonly words?: Bilingual; readonly fileId?: string };
+/** What came of it: a sentence, and where it made one, a file with its name. */
+export type Result = { readonly words?: Bilingual; readonly fileId?: string; readonly name?: string };
 
 /** When a job starts by itself: at an hour of the company's own day, or every few minutes. */
 export type Schedule = { readonly nightly: `${number}:${number}` } | { readonly everyMinutes: number };
@@ -51,8 +51,14 @@ export type Job<I = any> = Spec<I> & { readonly name: string };
 /** Declares a job. Its name begins with its module's; a scheduled one has an empty input. */
 export const job = <I>(name: string, spec: Spec<I>): Job<I> => {
   must(!spec.schedule || spec.input.safeParse({}).success, `${name} is scheduled, so it needs no input`);
+  titles.set(name, spec.title);
   return { ...spec, name };
 };
+
+const titles = new Map<string, Bilingual>();
+
+/** What a job is called; one of an older version of the program by its name. */
+export const titleOfJob = (name: string): Bilingual => titles.get(name) ?? { zh: name, en: name };
 
 /** The program itself as who asks: a person of the company with the company's own id, who holds `program`. */
 export const programOf = (org: string): Asker => ({ org, person: org, cameFrom: 'program' });

@@ -7,6 +7,7 @@ import { stopSale } from './operations/stop-sale.ts';
 import { categoryOfLot, categoryOfProduct, identify, searchProducts } from './queries.ts';
 import { labelCarriesWhatTracks } from './rules/label-carries-what-tracks.ts';
 import { productIsOnSale } from './rules/product-is-on-sale.ts';
+import { lotSubject, productSubject } from './subjects.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
 export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
@@ -14,6 +15,7 @@ export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts, stopSale, resumeSale },
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
+  subjects: [productSubject, lotSubject],
   rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
     products,

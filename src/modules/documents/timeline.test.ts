@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
+import { positions } from '#app/positions';
 import { acceptance } from '#contract/acceptance';
 import { documents } from '#contract/documents';
 import { receiving } from '#contract/receiving';
@@ -100,10 +102,13 @@ describe('the timeline of a document', () => {
 
 describe('every kind of document', () => {
   test('has words for its states and a page that somebody may see', async ({ world }) => {
+    const screens = readFileSync('src/web/document-kinds.tsx', 'utf8');
+    const everyone = await world.someone(...(Object.keys(positions) as (keyof typeof positions)[]));
     for (const [kind, { title, state, states, lines }] of documentKinds()) {
       expect(title.zh, kind).not.toBe('');
       expect(Object.keys(states), kind).toContain(state);
-      expect(await world.acceptor.sees(lines, { documentId: world.siteId }), kind).toEqual({ lines: [], next: null });
+      expect(await everyone.sees(lines, { documentId: world.siteId }), kind).toEqual({ lines: [], next: null });
+      expect(screens, kind).toContain(`'${kind}': `);
     }
     expect(documentKinds().size).toBeGreaterThanOrEqual(3);
   });

@@ -4,7 +4,7 @@ import { files } from './lists.ts';
 import { registerPartner } from './operations/register-partner.ts';
 import { resumePartner } from './operations/resume-partner.ts';
 import { suspendPartner } from './operations/suspend-partner.ts';
-import { partnersOf } from './queries.ts';
+import { partnerSubject, partnersOf } from './queries.ts';
 import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 
 export { partnerById } from './queries.ts';
@@ -13,4 +13,5 @@ export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner, suspendPartner, resumePartner },
   rules: [partnerIsNotSuspended],
   readings: { files, list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
+  subjects: [partnerSubject],
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
+import type { PaperSubject } from '#kernel/papers/subject';
 
 /** A partner's file, by id. */
 export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
@@ -23,6 +24,25 @@ export const partnerById = fact('partners.partnerById', (reader, { org, keys }) 
     .where('gate.orgId', '=', org)
     .where('partner.id', '=', keys),
 );
+
+/** A partner's papers and comments concern that partner. */
+export const partnerSubject: PaperSubject = {
+  kind: 'partner',
+  title: { zh: '往来单位', en: 'Partner' },
+  fact: fact('partners.paperSubject', (reader, { org, keys }) =>
+    reader
+      .selectFrom('partners.partner as partner')
+      .select([
+        'partner.id as key',
+        'partner.id as partyId',
+        sql<string | null>`null::uuid`.as('siteId'),
+        sql<string | null>`null::uuid`.as('productId'),
+        sql<string | null>`null::text`.as('category'),
+      ])
+      .where('partner.orgId', '=', org)
+      .where('partner.id', '=', keys),
+  ),
+};
 
 /** Suppliers or customers by name; a thousand at most, the web filters as one types. */
 export const partnersOf = (tx: Tx, kind: 'supplier' | 'customer') =>

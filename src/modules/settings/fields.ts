@@ -60,7 +60,7 @@ export const decision = {
 export const described = {
   title: field(Words, {
     name: 'settingTitle',
-    zh: '设置',
+    zh: '设置名称',
     en: 'Setting',
     meaning: { zh: '设置的名称。', en: 'What people call the setting.' },
   }),
