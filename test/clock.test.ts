@@ -13,7 +13,7 @@ beforeAll(() => looking.connect());
 afterAll(() => looking.end());
 
 describe('a clock set back by three days', () => {
-  test('lets work go on: numbers stay unique, goods add up, the journal is sealed in the order things happened', async ({
+  test('lets work go on: numbers stay unique, goods add up, the journal is sealed as things happened', async ({
     world,
   }) => {
     await world.passDays(5); // Positions are held from the founding on; before it nobody would hold any.

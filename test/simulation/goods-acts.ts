@@ -1,4 +1,4 @@
-/** What is done with goods between their release and their delivery: promised, picked, moved, held, recalled, lifted. */
+/** What is done with goods between release and delivery: they are promised, picked, moved, held, recalled, lifted. */
 import { catalog } from '#contract/catalog';
 import { partners } from '#contract/partners';
 import { shipping } from '#contract/shipping';
