@@ -10,6 +10,7 @@ type Bench = (options: Options) => Promise<void>;
 const benches: Record<string, () => Promise<Bench>> = {
   posting: async () => (await import('./posting.ts')).posting,
   serials: async () => (await import('./serials.ts')).serials,
+  contention: async () => (await import('./contention.ts')).contention,
   recall: async () => (await import('./recall.ts')).recall,
   seal: async () => (await import('./seal.ts')).seal,
 

@@ -1,13 +1,16 @@
 /** Receiving by hand: one line of a lot that is on file, seven round trips. */
 import type { Desk, Facts, ReceivedGoods, Said } from './posting-baseline.ts';
-import { digest, json, must, permits, sixIds } from './posting-baseline-parts.ts';
+import { decidedAt, digest, json, keysOf, must, permits, sixIds } from './posting-baseline-parts.ts';
 
 type ReceiveFacts = Facts & {
   zones: { id: string; zone: string }[];
   place: { id: string };
+  site: { id: string };
   product: { is_tracked_by_serial: boolean };
   lot: { id: string; last_use_on: string };
   partner: { kind: string };
+  filed: { category: string };
+  decided: { key: string; value: unknown }[] | null;
 };
 type Ids = ReturnType<typeof namedIds>;
 
@@ -21,11 +24,22 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
     const { org, site, supplier, session, secretDigest, begin, run } = desk;
     const { productId, lotNumber, quantity } = said;
     await begin(`select 1 from kernel.lot where org_id = '${org}' and id = '${lotId}' for no key update`);
-    const lookedUp = [org, session, secretDigest, commandId, site, supplier, productId, lotNumber];
+    const lookedUp = [
+      org,
+      session,
+      secretDigest,
+      commandId,
+      site,
+      supplier,
+      productId,
+      lotNumber,
+      keysOf(site, 'kernel.inUse'),
+    ];
     const facts = await run<ReceiveFacts>('receiveFacts', lookedUp);
     const { actor, clock, zones, place, lot, partner, product } = facts;
     must(actor && !facts.seen && partner.kind === 'supplier' && !product.is_tracked_by_serial);
     must(lot.id === lotId && lot.last_use_on === said.lastUseOn && lot.last_use_on >= clock.today);
+    must(facts.decided === null);
     const waiting = must(zones.find(({ zone }) => zone === 'waiting')).id;
     const ids = namedIds();
     const { receiptId, acceptanceId, intakeId, lineId, movementId, journalId } = ids;
@@ -51,13 +65,20 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
 
 const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, facts: ReceiveFacts) => ({
   facts: {
+    'kernel.siteById': { [site]: [facts.site] },
     'kernel.zonesOfSite': { [site]: facts.zones },
     'kernel.placeOfParty': { [supplier]: [facts.place] },
     'catalog.productById': { [productId]: [facts.product] },
     'kernel.lotByNumber': { [`${productId}/${lotNumber}`]: [facts.lot] },
     'partners.partnerById': { [supplier]: [facts.partner] },
+    'catalog.categoryOfProduct': { [productId]: [facts.filed] },
+    'kernel.settingInForce': {
+      ...decidedAt(keysOf(site, 'kernel.inUse'), facts.decided),
+      'kernel.inUse/company/': [{ value: { notInUse: [] }, number: 0, countsFrom: null }],
+    },
   },
   rules: [
+    'settings.kindIsInUse',
     'catalog.labelCarriesWhatTracks',
     'receiving.supplierIsOnFile',
     'receiving.serialIsNew',

@@ -1,12 +1,14 @@
 /** Releasing by hand: one acceptance of one lot, signed with a ticket that is there already, seven round trips. */
 import type { Desk, Facts } from './posting-baseline.ts';
-import { digest, json, must, permits, sixIds } from './posting-baseline-parts.ts';
+import { decidedAt, digest, json, keysOf, must, permits, sixIds } from './posting-baseline-parts.ts';
 
 type ReleaseFacts = Facts & {
   document: { state: string; version: number };
   acceptance: { intake_id: string; lot_id: string; product_id: string; quantity: number; received_by: string };
   zones: { id: string; zone: string }[];
   lot: { last_use_on: string };
+  filed: { category: string };
+  decided: { key: string; value: unknown }[] | null;
 };
 
 const meaning = { zh: '确认验收合格,准予销售', en: 'Found to conform; may be sold' };
@@ -15,11 +17,12 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
   desk.whole(async () => {
     const { org, session, secretDigest, begin, run } = desk;
     await begin(locksOf(org, id));
-    const facts = await run<ReleaseFacts>('releaseFacts', [org, session, secretDigest, commandId, id]);
+    const keys = keysOf(desk.site, 'acceptance.separationOfDuties', 'kernel.inUse');
+    const facts = await run<ReleaseFacts>('releaseFacts', [org, session, secretDigest, commandId, id, keys]);
     const { actor, clock, document, acceptance, lot } = facts;
     const { intake_id: intakeId, lot_id: lotId, product_id: productId, quantity } = acceptance;
     must(actor && !facts.seen && document.state === 'waiting' && acceptance.received_by !== actor.personId);
-    must(lot.last_use_on >= clock.today);
+    must(lot.last_use_on >= clock.today && facts.decided === null);
     const [waiting, qualified] = [zoneOf(facts, 'waiting'), zoneOf(facts, 'qualified')];
     const [movementId, journalId, signatureId] = sixIds();
     const [by, at] = [actor.personId, clock.now];
@@ -50,7 +53,7 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
     const asked = { about: { acceptanceId: id }, fill: { conclusion: patch.conclusion } };
     const documents = [{ id, kind: 'acceptance.acceptance', number, state: 'released' }];
     const answer = { lineId: journalId, recordedAt: at, documents, output: {} };
-    const parts = [asked, checkedOf(id, lotId, facts), changed, answer];
+    const parts = [asked, checkedOf(id, lotId, keys, facts), changed, answer];
     const line = [commandId, 'acceptance.releaseAccepted', by, session, digest(json(asked)), ...parts.map(json)];
     const moved = [movementId, id, lotId, intakeId, waiting, 'pending', qualified, 'qualified', quantity];
     const bound = digest(json({ asked, changed, person: by, at, meaning }));
@@ -71,13 +74,21 @@ const between = (waiting: string, qualified: string) => ({
   to: { locationId: qualified, status: 'qualified' },
 });
 
-const checkedOf = (id: string, lotId: string, { document, acceptance, zones, lot }: ReleaseFacts) => ({
+const checkedOf = (id: string, lotId: string, keys: string[], facts: ReleaseFacts) => ({
   facts: {
-    'kernel.documentById': { [id]: [document] },
-    'acceptance.acceptanceById': { [id]: [acceptance] },
-    'acceptance.zonesOfAcceptance': { [id]: zones },
+    'kernel.documentById': { [id]: [facts.document] },
+    'acceptance.acceptanceById': { [id]: [facts.acceptance] },
+    'acceptance.categoryOfAccepted': { [id]: [facts.filed] },
+    'acceptance.zonesOfAcceptance': { [id]: facts.zones },
     'acceptance.unitsWaiting': { [id]: [] },
-    'kernel.lotById': { [lotId]: [lot] },
+    'kernel.lotById': { [lotId]: [facts.lot] },
+    'kernel.settingInForce': { ...decidedAt(keys, facts.decided), ...defaults },
   },
-  rules: ['acceptance.lotIsInDate', 'acceptance.releaserDidNotReceive'].map(permits),
+  rules: ['settings.kindIsInUse', 'acceptance.lotIsInDate', 'acceptance.releaserDidNotReceive'].map(permits),
 });
+
+/** Nobody has decided in this company; the line shows the defaults that count. */
+const defaults = {
+  'acceptance.separationOfDuties/company/': [{ value: { receiverMayRelease: false }, number: 0, countsFrom: null }],
+  'kernel.inUse/company/': [{ value: { notInUse: [] }, number: 0, countsFrom: null }],
+};

@@ -14,7 +14,19 @@ const actor = `(select json_build_object('personId', p.id, 'name', p.name, 'sess
   (select j.answer from kernel.journal_line j where j.org_id = $1 and j.command_id = $4
     and j.kind = 'command') as seen`;
 
+const decidedAt = (keys: string) => `(select json_agg(row_to_json(f)) from (select distinct on (v.key) v.key, v.number,
+      v.value, v.counts_from
+    from kernel.setting_version v join kernel.company c on c.org_id = v.org_id and c.id = v.org_id and c.org_id = $1
+    where v.org_id = $1 and v.key = any (${keys}::text[])
+      and v.counts_from <= ((now() + c.clock_offset) at time zone c.time_zone)::date
+    order by v.key, v.counts_from desc, v.number desc) f) as decided`;
+
 const receiveFacts = `select ${actor},
+  ${decidedAt('$9')},
+  (select row_to_json(f) from (select l.id as key, l.id from kernel.location l
+    where l.org_id = $1 and l.id = $5 and l.side = 'inside' and l.zone is null) f) as site,
+  (select row_to_json(f) from (select p.id as key, p.category from catalog.product p
+    where p.org_id = $1 and p.id = $7) f) as filed,
   (select json_agg(row_to_json(f)) from (select z.site_id as key, z.id, z.zone, z.name_zh,
     z.name_en from kernel.location z
     where z.org_id = $1 and z.site_id = $5 and z.zone is not null) f) as zones,
@@ -92,6 +104,10 @@ const received = ['kernel.movement', 'kernel.intake', 'receiving.receipt_line', 
 const journalAndMovement = `with ${journalOf(received)} select 1`;
 
 const releaseFacts = `select ${actor},
+  ${decidedAt('$6')},
+  (select row_to_json(f) from (select a.id as key, p.category from acceptance.acceptance a
+    join catalog.product p on p.org_id = a.org_id and p.id = a.product_id and p.org_id = $1
+    where a.org_id = $1 and a.id = $5) f) as filed,
   (select row_to_json(f) from (select d.id as key, d.id, d.kind, d.number, d.state, d.version, d.counterparty_id,
     d.site_id,
       d.created_by

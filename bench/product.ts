@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { program, root } from './built.ts';
+import { databaseIn } from './database.ts';
 import { openLine } from './http-line.ts';
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
@@ -55,6 +56,35 @@ export const startProduct = async (folder: string, { DATABASE_URL }: { DATABASE_
     await ended;
   };
   return { pid: child.pid ?? 0, port, folder, ended, hasEnded: () => hasEnded(child), said: () => said, stop };
+};
+
+/** A second program on the same database and data folder, which only answers requests. */
+export const startBeside = async ({ folder }: Product) => {
+  const { owner } = databaseIn(folder);
+  const port = await freePort();
+  const at = `localhost:${owner.port}/${owner.database}?host=${encodeURIComponent(String(owner.host))}`;
+  const url = `postgresql://${owner.user}:${encodeURIComponent(String(owner.password))}@${at}`;
+  const child = spawn(process.execPath, [program], {
+    cwd: root,
+    env: { ...process.env, YANJI_DATA: folder, YANJI_ONLY: 'web', PORT: String(port), DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (text: string) => {
+    said += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
+  const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
+  const endWithUs = () => void child.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  void ended.then(() => process.off('exit', endWithUs));
+  await answering(port, child, () => said);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { port, stop };
 };
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

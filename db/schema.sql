@@ -21,6 +21,26 @@ create table kernel.allocation (
 CREATE INDEX allocation_by_line ON kernel.allocation USING btree (org_id, line_id) WHERE (ended_at IS NULL);
 CREATE INDEX allocation_by_lot ON kernel.allocation USING btree (org_id, lot_id) WHERE (ended_at IS NULL);
 
+-- tenant, append-only: 批准; who approved which step of a held command, in which position
+-- row-level security: one company
+create table kernel.approval (
+  org_id uuid not null,
+  id uuid not null,
+  held_id uuid not null,
+  step integer not null,
+  person_id uuid not null,
+  "position" text not null,
+  is_delegate boolean not null,
+  opinion text,
+  digest text not null,
+  approved_at timestamp with time zone not null,
+  constraint approval_pkey PRIMARY KEY (org_id, id),
+  constraint approval_by_person_once UNIQUE (org_id, held_id, person_id),
+  constraint approval_of_step_once UNIQUE (org_id, held_id, step),
+  constraint approval_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint approval_of_held FOREIGN KEY (org_id, held_id) REFERENCES kernel.held_command(org_id, id)
+);
+
 -- tenant: 结存; how much of an intake stands in an account: place, status, status beneath a hold, owner
 -- row-level security: one company
 create table kernel.balance (
@@ -74,6 +94,26 @@ create table kernel.company (
   constraint company_is_its_own CHECK ((id = org_id)),
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
+
+-- tenant, append-only: 转交; who may approve one step in place of the position
+-- row-level security: one company
+create table kernel.delegation (
+  org_id uuid not null,
+  id uuid not null,
+  held_id uuid not null,
+  step integer not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  "position" text not null,
+  reason text not null,
+  delegated_at timestamp with time zone not null,
+  constraint delegation_pkey PRIMARY KEY (org_id, id),
+  constraint delegation_once UNIQUE (org_id, held_id, step, to_person_id),
+  constraint delegation_from_person FOREIGN KEY (org_id, from_person_id) REFERENCES kernel.person(org_id, id),
+  constraint delegation_of_held FOREIGN KEY (org_id, held_id) REFERENCES kernel.held_command(org_id, id),
+  constraint delegation_to_person FOREIGN KEY (org_id, to_person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX delegation_by_person ON kernel.delegation USING btree (org_id, to_person_id, held_id);
 
 -- tenant: 单据; the header all kinds of document share
 -- row-level security: one company
@@ -147,6 +187,39 @@ create table kernel.gate (
   version bigint not null default 0,
   constraint gate_pkey PRIMARY KEY (org_id, id)
 );
+
+-- tenant: 待批操作; what was asked, kept until it is approved, refused or past
+-- row-level security: one company
+create table kernel.held_command (
+  org_id uuid not null,
+  id uuid not null,
+  command text not null,
+  title jsonb not null,
+  input jsonb not null,
+  digest text not null,
+  acknowledged jsonb not null,
+  findings jsonb not null,
+  foreseen jsonb not null,
+  subject jsonb not null,
+  chain jsonb not null,
+  step integer not null default 0,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  proposal_line_id uuid not null,
+  effective_on date,
+  expires_on date not null,
+  reason text,
+  failed jsonb,
+  concluded_by uuid,
+  concluded_at timestamp with time zone,
+  constraint held_command_pkey PRIMARY KEY (org_id, id),
+  constraint held_is_concluded_whole CHECK (((concluded_by IS NULL) = (concluded_at IS NULL))),
+  constraint held_step CHECK ((step >= 0)),
+  constraint held_by_person FOREIGN KEY (org_id, proposed_by) REFERENCES kernel.person(org_id, id),
+  constraint held_concluded_by_person FOREIGN KEY (org_id, concluded_by) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX held_command_by_proposer ON kernel.held_command USING btree (org_id, proposed_by, id);
+CREATE INDEX held_command_open ON kernel.held_command USING btree (org_id, id) WHERE (concluded_at IS NULL);
 
 -- tenant: 暂停; why goods may not be sold, what else that forbids, and who may lift it
 -- row-level security: one company
@@ -225,7 +298,7 @@ CREATE INDEX job_by_person ON kernel.job USING btree (org_id, asked_by, id);
 CREATE INDEX job_by_result_file ON kernel.job USING btree (org_id, result_file_id) WHERE (result_file_id IS NOT NULL);
 CREATE INDEX job_open ON kernel.job USING btree (org_id, name) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
--- tenant, append-only: 操作日志; one line per command (also its idempotency row), per refusal, per access
+-- tenant, append-only: 操作日志; a line per command or proposal (also its idempotency row), per refusal, per access
 -- row-level security: one company
 create table kernel.journal_line (
   org_id uuid not null,
@@ -245,10 +318,10 @@ create table kernel.journal_line (
   wrote jsonb not null default '{}'::jsonb,
   constraint journal_line_pkey PRIMARY KEY (org_id, id),
   constraint journal_line_has_command CHECK (((kind = 'access'::text) OR (command_id IS NOT NULL))),
-  constraint journal_line_kind CHECK ((kind = ANY (ARRAY['command'::text, 'refusal'::text, 'access'::text]))),
+  constraint journal_line_kind CHECK ((kind = ANY (ARRAY['command'::text, 'proposal'::text, 'refusal'::text, 'access'::text]))),
   constraint journal_line_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
-CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = 'command'::text);
+CREATE UNIQUE INDEX command_happens_once ON kernel.journal_line USING btree (org_id, command_id) WHERE (kind = ANY (ARRAY['command'::text, 'proposal'::text]));
 CREATE INDEX journal_line_by_time ON kernel.journal_line USING btree (org_id, recorded_at, id);
 
 -- tenant: 位置; a site, one of its zones, or where a supplier's or customer's goods stand
@@ -402,6 +475,36 @@ create table kernel.movement_unit (
   constraint movement_unit_unit FOREIGN KEY (org_id, unit_id) REFERENCES kernel.serial_unit(org_id, id)
 );
 CREATE INDEX movement_unit_by_unit ON kernel.movement_unit USING btree (org_id, unit_id, movement_id);
+
+-- tenant: 通知; what somebody, or a position at a site, should know
+-- row-level security: one company
+create table kernel.notice (
+  org_id uuid not null,
+  id uuid not null,
+  words jsonb not null,
+  person_id uuid,
+  "position" text,
+  site_id uuid,
+  document_id uuid,
+  noticed_at timestamp with time zone not null,
+  constraint notice_pkey PRIMARY KEY (org_id, id),
+  constraint notice_has_addressee CHECK (((person_id IS NULL) <> ("position" IS NULL))),
+  constraint notice_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX notice_by_person ON kernel.notice USING btree (org_id, person_id, id);
+CREATE INDEX notice_by_position ON kernel.notice USING btree (org_id, "position", id);
+
+-- tenant: who has put a notice away
+-- row-level security: one company
+create table kernel.notice_reading (
+  org_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint notice_reading_pkey PRIMARY KEY (org_id, notice_id, person_id),
+  constraint reading_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint reading_of_notice FOREIGN KEY (org_id, notice_id) REFERENCES kernel.notice(org_id, id)
+);
 
 -- tenant: 单据编号; gapless, the row is taken just before commit
 -- row-level security: one company
@@ -615,6 +718,36 @@ create table kernel.signing_ticket (
   constraint signing_ticket_of_session FOREIGN KEY (session_id) REFERENCES kernel.session(id)
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
+
+-- tenant: 任务; what somebody, or a position at a site, still has to do
+-- row-level security: one company
+create table kernel.task (
+  org_id uuid not null,
+  id uuid not null,
+  title jsonb not null,
+  person_id uuid,
+  "position" text,
+  site_id uuid,
+  deputy_id uuid,
+  opened_at timestamp with time zone not null,
+  due_on date,
+  escalates_to text,
+  escalated_at timestamp with time zone,
+  snoozed_until date,
+  blocks jsonb,
+  document_id uuid,
+  outcome text,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (org_id, id),
+  constraint task_has_owner CHECK (((person_id IS NULL) <> ("position" IS NULL))),
+  constraint task_is_closed_whole CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  constraint task_of_deputy FOREIGN KEY (org_id, deputy_id) REFERENCES kernel.person(org_id, id),
+  constraint task_of_document FOREIGN KEY (org_id, document_id) REFERENCES kernel.document(org_id, id),
+  constraint task_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX task_of_document_open ON kernel.task USING btree (org_id, document_id) WHERE (closed_at IS NULL);
+CREATE INDEX task_open ON kernel.task USING btree (org_id, id) WHERE (closed_at IS NULL);
 
 -- tenant: 单据时间线; which journal lines tell of which document
 -- row-level security: one company
@@ -993,7 +1126,8 @@ begin
         'answer', j.answer)
       into seen
       from kernel.journal_line j
-      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid and j.kind = 'command';
+      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid
+        and j.kind in ('command', 'proposal');
   end if;
 
   return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);
@@ -1137,13 +1271,17 @@ begin
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
     'output', work -> 'output') || case when v_followed = '[]' then '{}'::jsonb
     else jsonb_build_object('followed', v_followed) end;
+  if work ->> 'kind' = 'proposal' then
+    v_answer := v_answer || jsonb_build_object('held', jsonb_build_object('id', v_documents -> 0 -> 'id',
+      'number', v_documents -> 0 -> 'number'));
+  end if;
   if work ? 'jobs' then
     v_answer := v_answer || jsonb_build_object('jobs',
       (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
   end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
-    values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
+    values (company, line, work ->> 'kind', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { papers } from '#contract/papers';
 import { shipping } from '#contract/shipping';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
 import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
 import type { Kernel } from '#kernel/perform';
@@ -12,6 +13,7 @@ import { sealAll } from '#kernel/sealer';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
 import { decided } from '#test/decided';
 import { filed } from '#test/filed';
+import { approved, heldRelease } from '#test/held';
 import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -158,13 +160,15 @@ describe('the role of the application', () => {
     await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
     await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
+    await decidedAndTold(world);
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });
     await sealAll(pool, signingKey);
     for (const { org } of [world, elsewhere]) await startDue(withNightly, org);
 
     const seen = await Promise.all(tenant.map(({ name }) => companiesSeen(name, elsewhere.org)));
-    const written = await Promise.all(tenant.map(({ name }) => rowsOf(name, world.org)));
+    const written: number[] = [];
+    for (const { name } of tenant) written.push(await rowsOf(name, world.org)); // Each opens a connection of its own.
 
     expect(seen.flat().filter((org) => org !== elsewhere.org)).toEqual([]);
     expect(seen.flat().length).toBeGreaterThan(10);
@@ -205,6 +209,17 @@ describe('the server', () => {
     expect(found).toEqual([{ datcollate: 'C.UTF-8', datctype: 'C.UTF-8', encoding: 'UTF8' }]);
   });
 });
+
+/** A release that is delegated, approved and cannot be carried out any more; whoever proposed it is told. */
+const decidedAndTold = async (world: World) => {
+  const { qualityHead, proposer, heldId } = await heldRelease(world);
+  const delegate = { personId: world.dispatcher.id, reason: '出差' };
+  await qualityHead.does(work.delegate, { about: { heldId }, fill: delegate });
+  await asOwner(`update kernel.held_command set digest = 'another' where id = $1`, [heldId]);
+  await approved(world.dispatcher, heldId);
+  const { entries } = await proposer.sees(work.inbox, { kind: 'notice' });
+  await proposer.does(work.putAway, { about: { noticeId: entries[0]?.id ?? '' }, fill: {} });
+};
 
 const nameOfFailure = (outcome: unknown): string =>
   outcome instanceof pg.DatabaseError && ['42704', '22P02'].includes(outcome.code ?? '') ? 'refused' : 'answered';

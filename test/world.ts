@@ -18,6 +18,10 @@ export { asOwner, filesFolder, kernel, owner, pool, signingKey } from '#test/per
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
 
+/** A day of the company's calendar, so many days from now. */
+export const dayIn = (days: number): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
+
 let serial = 0;
 const nextDi = (): string => {
   serial += 1;

@@ -13,10 +13,12 @@ import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
+import { workModule } from '#modules/work';
 
 export const modules: readonly Module[] = [
   peopleModule,
   settingsModule,
+  workModule,
   papersModule,
   printsModule,
   listsModule,

@@ -13,9 +13,14 @@ import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
+import { qualityHead, qualityStaff } from '#fields/people';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
+
+/** What nobody decides: the program itself does it, and nobody can sign in as it. */
+const ofProgram = [work.expire, work.fail, work.escalateTask];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -33,6 +38,7 @@ const desk = [
 /** What everybody may see; where goods are is nobody's secret inside the company. */
 const everybody = [
   ...Object.values(trace),
+  ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
   catalog.identify,
   catalog.search,
   catalog.products,
@@ -62,7 +68,7 @@ const everybody = [
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [] },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
@@ -84,7 +90,7 @@ export const positions: Readonly<Record<string, Position>> = {
     ],
   },
   qualityHead: {
-    title: { zh: '质量负责人', en: 'Quality head' },
+    title: qualityHead,
     may: [
       ...everybody,
       ...Object.values(settings),
@@ -92,6 +98,10 @@ export const positions: Readonly<Record<string, Position>> = {
       ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
       ...[receiving.station, acceptance.waiting],
     ],
+  },
+  qualityStaff: {
+    title: qualityStaff,
+    may: [...everybody, partners.list, acceptance.waiting, shipping.stock],
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },

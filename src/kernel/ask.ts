@@ -33,6 +33,7 @@ export const ask = async (
         personId: actor.personId,
         personName: actor.name,
         positions: positionsOf(actor),
+        holdings: actor.holdings,
         may: kernel.mayOf(positionsOf(actor)),
         ...(onRead && { onRead }),
         get scope() {

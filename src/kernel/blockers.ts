@@ -9,9 +9,10 @@ import { onClient } from './db.ts';
 import { type Asker, contextOf, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
+import { closedFindings } from './held/ruling.ts';
 import { Malformed } from './malformed.ts';
 import { findingsOf, type Operation, type Subject } from './operation.ts';
-import { closedFindings, type Kernel } from './perform.ts';
+import type { Kernel } from './perform.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({

@@ -65,6 +65,8 @@ type CommandSpec = {
   readonly takesFiles?: true;
   /** A bulk input enters the journal as count and digest. */
   readonly bulk?: true;
+  /** Who approves it before it is carried out; every such command is held. */
+  readonly proposed?: Chain;
   readonly about: z.ZodObject;
   readonly fill: z.ZodObject;
   readonly output?: z.ZodObject;
@@ -125,6 +127,24 @@ export type Verdict = 'forbidden' | 'approval' | 'acknowledge';
 /** A position as a rule names it: its name, and what people call it. */
 export type PositionName = Bilingual & { readonly name: string };
 
+/** One step of an approval: whoever holds any of these positions. */
+export type ChainStep = readonly PositionName[];
+
+/** Who approves, one step after the other; elsewhere (a site, an amount) other steps. */
+export type Chain = {
+  readonly steps: readonly ChainStep[];
+  readonly cases?: readonly ChainCase[];
+  /** After so many days nobody may approve it any more. */
+  readonly days?: number;
+};
+
+/** Other steps at a site, or from an amount on (minor units); the most specific that fits is taken. */
+export type ChainCase = {
+  readonly siteId?: string | undefined;
+  readonly amountMin?: number | undefined;
+  readonly steps: readonly ChainStep[];
+};
+
 /** Who can mend what is missing: the act that does, the positions that may, the colleagues who hold them. */
 export type Mending = {
   readonly command: string;
@@ -155,6 +175,8 @@ export type Answer<O = unknown> = {
   recordedAt: string;
   documents: { id: string; kind: string; number: string; state: string }[];
   output: O;
+  /** It is not done yet: it waits for approval, or for its day. */
+  held?: { id: string; number: string };
   /** What the ledger did of itself: lots reserved, reservations pushed out, goods that came in held. */
   followed?: readonly Record<string, unknown>[];
   /** The jobs it started, if it did. */
@@ -172,6 +194,8 @@ export const Request = z.object({
     .array(z.object({ rule: z.string().max(100), reason: Text }))
     .max(50)
     .optional(),
+  /** The day from which it shall hold, for what is approved first. */
+  effectiveOn: Day.optional(),
 });
 export type Acknowledged = { readonly rule: string; readonly reason: string };
 export type Request = z.output<typeof Request>;

@@ -12,6 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import type { Held } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
@@ -112,6 +113,8 @@ type Reader = {
   readonly personId: string;
   readonly personName: string;
   readonly positions: readonly string[];
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
   /** The commands and queries the asker may use, by name. */
   readonly may: ReadonlySet<string>;
   /** Where the positions that permit this very query reach; `withinScope` leaves out what lies outside. */
@@ -150,10 +153,10 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
     const result = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters] });
     return result.rows.map(camelRow) as O[]; // As above.
   };
-  const { org, today, personId, personName, positions, may } = reader;
+  const { org, today, personId, personName, positions, holdings, may } = reader;
   const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
   return {
-    ...{ org, today, personId, personName, positions, may, rows, read, first, once },
+    ...{ org, today, personId, personName, positions, holdings, may, rows, read, first, once },
     get scope() {
       return reader.scope;
     },

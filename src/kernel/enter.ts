@@ -57,6 +57,7 @@ export const contextOf = ({ actor, clock }: Entered, org: string, scope: Scope, 
   today: clock.today,
   now: clock.now,
   positions: positionsOf(actor),
+  holdings: actor.holdings,
   scope,
   newId,
 });

@@ -1,6 +1,6 @@
 /** Facts: named, batched reads. All facts of a command are read by one statement, each once, whoever asks. */
-import { type Compilable, type RawBuilder, sql } from 'kysely';
-import { type Client, camelRow, db, literal, run } from './db.ts';
+import { type Compilable, CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type Client, camelRow, db, literal, run, type Tx } from './db.ts';
 import { known, must, NotFound } from './errors.ts';
 
 type Keys = { org: RawBuilder<string>; keys: RawBuilder<string> };
@@ -91,16 +91,43 @@ export type Read = Map<string, Map<string, unknown[]>>;
 
 /** Reads all facts not read yet, by one statement; `read` is filled. */
 export const readFacts = async (client: Client, org: string, wanted: readonly Wanted[], read: Read): Promise<void> => {
-  const missing = new Map<string, { fact: Fact<unknown>; keys: Set<string> }>();
+  const missing = missingOf(wanted, read);
+  if (missing.length === 0) return;
+  const [row] = await run(client, textOf(missing), [org, ...missing.map(({ keys }) => [...keys])]);
+  take(missing, row, read);
+  for (const { fact: asked, instead } of wanted.flatMap((entry) => Object.values(entry))) {
+    const found = instead && read.get(asked.name)?.get(instead.key);
+    if (found?.length === 0) found.push(instead?.row);
+  }
+};
+
+/** Facts for a query: read by one statement in its transaction. */
+export const factsIn = async <W extends Wanted>(tx: Tx, wanted: W): Promise<Loaded<W>> => {
+  const read: Read = new Map();
+  const missing = missingOf([wanted], read);
+  const values = [tx.org, ...missing.map(({ keys }) => [...keys])];
+  const query = { compile: () => CompiledQuery.raw(textOf(missing), values) };
+  // Facts come as one row of lists, f0, f1, …; their rows are typed by the facts themselves.
+  const row = missing.length > 0 ? ((await tx.first(query)) as Record<string, unknown>) : undefined;
+  take(missing, row, read);
+  return loaded(wanted, read);
+};
+
+type Missing = { fact: Fact<unknown>; keys: Set<string> };
+
+const missingOf = (wanted: readonly Wanted[], read: Read): Missing[] => {
+  const missing = new Map<string, Missing>();
   for (const asked of wanted.flatMap((entry) => Object.values(entry))) {
     const present = read.get(asked.fact.name);
     const at = missing.get(asked.fact.name) ?? { fact: asked.fact, keys: new Set<string>() };
     for (const key of asked.keys) if (!present?.has(key)) at.keys.add(key);
     if (at.keys.size > 0) missing.set(asked.fact.name, at);
   }
-  if (missing.size === 0) return;
-  const parts = [...missing.values()].sort((a, b) => a.fact.name.localeCompare(b.fact.name));
-  const text = `select ${parts
+  return [...missing.values()].sort((a, b) => a.fact.name.localeCompare(b.fact.name));
+};
+
+const textOf = (missing: readonly Missing[]): string =>
+  `select ${missing
     .map(
       ({ fact: { text: part } }, at) =>
         `(select coalesce(json_agg(row_to_json(f)), '[]'::json) from (${part
@@ -108,8 +135,9 @@ export const readFacts = async (client: Client, org: string, wanted: readonly Wa
           .replaceAll(KEYS, `$${at + 2}`)}) f) as f${at}`,
     )
     .join(', ')}`;
-  const [row] = await run(client, text, [org, ...parts.map(({ keys }) => [...keys])]);
-  parts.forEach(({ fact: asked, keys }, at) => {
+
+const take = (missing: readonly Missing[], row: Record<string, unknown> | undefined, read: Read): void => {
+  missing.forEach(({ fact: asked, keys }, at) => {
     const byKey = read.get(asked.name) ?? new Map<string, unknown[]>();
     for (const key of keys) byKey.set(key, []);
     for (const found of known(row, 'facts come as one row')[`f${at}`] as Record<string, unknown>[]) {
@@ -117,10 +145,6 @@ export const readFacts = async (client: Client, org: string, wanted: readonly Wa
     }
     read.set(asked.name, byKey);
   });
-  for (const { fact: asked, instead } of wanted.flatMap((entry) => Object.values(entry))) {
-    const found = instead && read.get(asked.name)?.get(instead.key);
-    if (found?.length === 0) found.push(instead?.row);
-  }
 };
 
 /** Gives what was asked for in the form the asker wants. Throws NotFound for `one` that is not there. */

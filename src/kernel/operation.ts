@@ -1,4 +1,5 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
+import type { Held } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
@@ -20,6 +21,7 @@ import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
 import type { Job } from './jobs/job.ts';
 import { listSubject, type PaperSubject } from './papers/subject.ts';
+import type { Kernel } from './perform.ts';
 import { mayStand } from './rule-may-stand.ts';
 import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
@@ -34,6 +36,8 @@ export type Context = {
   readonly personName: string;
   /** The positions they hold today. */
   readonly positions: readonly string[];
+  /** The same, each with where it is held for. */
+  readonly holdings: readonly Held[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
   /** The company's calendar day. */
@@ -50,6 +54,8 @@ type Parts<C extends Command, W extends Wanted> = {
   readonly transition?: (facts: Loaded<W>) => Transition;
   /** Pure; tells the happy path only. By then nothing forbids it. */
   readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
+  /** What follows at once when it is committed. It may be lost in a crash: what must not be, a timer does as well. */
+  readonly afterwards?: (kernel: Kernel, org: string, about: About<C>) => Promise<void>;
 };
 
 /** An operation whose types are known to its own file only. */
@@ -123,10 +129,6 @@ export const findingsOf = (
     ...said('acknowledge', asks?.(subject, facts, context)),
   ];
 };
-
-/** Whether a rule stands before a command: by its kind of act, or by its name. */
-export const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
-  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));
 
 /** What a module below does in the same transaction when a command above it is done. */
 export type Reaction = {

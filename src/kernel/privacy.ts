@@ -31,6 +31,9 @@ export const veiled = async <L extends Partial<Record<Part, unknown>>>(
   return { ...line, ...Object.fromEntries(open.map((part) => [part, walked(line[part], hidden, veil)])) };
 };
 
+/** Whether there is anything in this that may be kept nowhere. */
+export const showsSecret = (value: unknown): boolean => holds(value, namesOf('secret'));
+
 /** Whether a record of this would show what it must hide. */
 export const showsHidden = (value: unknown): boolean => holds(value, hiddenNames());
 

@@ -3,7 +3,7 @@ import type { Categories } from './access/scope-covers.ts';
 import type { Command } from './contract.ts';
 import { must } from './errors.ts';
 import type { Job } from './jobs/job.ts';
-import { doesGuard, type Module, type Operation, type Reaction, type Reading, type Rule } from './operation.ts';
+import type { Module, Operation, Reaction, Reading, Rule } from './operation.ts';
 import { opensPersonal } from './privacy.ts';
 
 /** All modules together, by name of what can be asked. */
@@ -38,3 +38,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
     categories: modules.find(({ categories }) => categories)?.categories,
   };
 };
+
+/** Whether a rule stands before a command: by its kind of act, or by its name. */
+const doesGuard = ({ guards }: Rule, { kind, name }: Command): boolean =>
+  guards.some((guarded) => (typeof guarded === 'string' ? guarded === kind : guarded.name === name));

@@ -27,6 +27,10 @@ export type Subject = {
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
+  /** The person it is about. */
+  readonly personId?: string | undefined;
+  /** What it is worth, in minor units, where that decides who approves it. */
+  readonly amount?: number;
   /** What is being decided about a setting. */
   readonly decision?: Decision;
   readonly lines: readonly SubjectLine[];

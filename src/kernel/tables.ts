@@ -62,6 +62,19 @@ export interface KernelAllocation {
   quantity: number;
 }
 
+export interface KernelApproval {
+  approvedAt: string;
+  digest: string;
+  heldId: string;
+  id: string;
+  isDelegate: boolean;
+  opinion: string | null;
+  orgId: string;
+  personId: string;
+  position: string;
+  step: number;
+}
+
 export interface KernelBalance {
   beneath: string;
   intakeId: string;
@@ -93,6 +106,18 @@ export interface KernelCompany {
    */
   personalKey: string;
   timeZone: Generated<string>;
+}
+
+export interface KernelDelegation {
+  delegatedAt: string;
+  fromPersonId: string;
+  heldId: string;
+  id: string;
+  orgId: string;
+  position: string;
+  reason: string;
+  step: number;
+  toPersonId: string;
 }
 
 export interface KernelDocument {
@@ -140,6 +165,30 @@ export interface KernelGate {
   id: string;
   orgId: string;
   version: Generated<number>;
+}
+
+export interface KernelHeldCommand {
+  acknowledged: unknown;
+  chain: unknown;
+  command: string;
+  concludedAt: string | null;
+  concludedBy: string | null;
+  digest: string;
+  effectiveOn: string | null;
+  expiresOn: string;
+  failed: unknown | null;
+  findings: unknown;
+  foreseen: unknown;
+  id: string;
+  input: unknown;
+  orgId: string;
+  proposalLineId: string;
+  proposedAt: string;
+  proposedBy: string;
+  reason: string | null;
+  step: Generated<number>;
+  subject: unknown;
+  title: unknown;
 }
 
 export interface KernelHold {
@@ -296,6 +345,24 @@ export interface KernelMovementUnit {
   unitId: string;
 }
 
+export interface KernelNotice {
+  documentId: string | null;
+  id: string;
+  noticedAt: string;
+  orgId: string;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  words: unknown;
+}
+
+export interface KernelNoticeReading {
+  noticeId: string;
+  orgId: string;
+  personId: string;
+  readAt: string;
+}
+
 export interface KernelNumberCounter {
   id: string;
   last: number;
@@ -430,6 +497,26 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelTask {
+  blocks: unknown | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  deputyId: string | null;
+  documentId: string | null;
+  dueOn: string | null;
+  escalatedAt: string | null;
+  escalatesTo: string | null;
+  id: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
+  personId: string | null;
+  position: string | null;
+  siteId: string | null;
+  snoozedUntil: string | null;
+  title: unknown;
+}
+
 export interface KernelTimeline {
   documentId: string;
   lineId: string;
@@ -530,14 +617,17 @@ export interface DB {
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
   "kernel.allocation": KernelAllocation;
+  "kernel.approval": KernelApproval;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
   "kernel.file": KernelFile;
   "kernel.gate": KernelGate;
+  "kernel.heldCommand": KernelHeldCommand;
   "kernel.hold": KernelHold;
   "kernel.intake": KernelIntake;
   "kernel.job": KernelJob;
@@ -551,6 +641,8 @@ export interface DB {
   "kernel.migration": KernelMigration;
   "kernel.movement": KernelMovement;
   "kernel.movementUnit": KernelMovementUnit;
+  "kernel.notice": KernelNotice;
+  "kernel.noticeReading": KernelNoticeReading;
   "kernel.numberCounter": KernelNumberCounter;
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
@@ -563,6 +655,7 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
   "papers.attachment": PapersAttachment;

@@ -1,56 +1,61 @@
 /** What perform hands to kernel.finish: one JSON value that says all a command does. */
-import type { Command, Request } from './contract.ts';
+import type { Asked, Examined } from './attempt.ts';
+import type { Command } from './contract.ts';
 import { type Effect, rowsAdded } from './effects.ts';
 import type { Asker, Entered } from './enter.ts';
 import type { Read } from './fact.ts';
+import { approvalSaid } from './held/approved.ts';
 import { askedOf, changesOf } from './journal.ts';
-import type { Context, Subject } from './operation.ts';
+import type { Context } from './operation.ts';
 import type { Written } from './rows.ts';
-import type { Transition } from './workflow.ts';
 
 type Work = {
   asker: Asker;
   entered: Entered;
   command: Command;
-  request: Request;
-  about: Record<string, unknown>;
-  fill: Record<string, unknown>;
-  digest: string;
-  read: Read;
+  asked: Asked;
+  examined: Examined;
   effects: readonly Effect[];
   written: Written;
-  transition: Transition | undefined;
-  subject: Subject;
   context: Context;
+  lineId: string;
+  isProposal: boolean;
 };
 
-/** What kernel.finish is told: documents, postings, the journal line, the signature. */
+/** What kernel.finish is told: documents, postings, the journal line, the signature. A proposal takes no step. */
 export const workOf = (done: Work) => {
-  const { asker, entered, command, request, about, fill, digest, read, effects, written, transition, subject } = done;
-  const { context } = done;
+  const { asker, entered, command, asked, examined, effects, written, context, lineId, isProposal } = done;
+  const { request, about, fill, digest } = asked;
+  const { read, transition, approved, subject } = examined;
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
-  const changed = [...(transition ? [{ step: transition }] : []), ...changesOf(effects)];
-  const concerned = [transition?.id, subject.documentId, ...opened.map(({ id }) => id)];
+  const steps = isProposal ? [] : [transition, approved?.step].filter((step) => step !== undefined);
+  const concerned = [...steps.map(({ id }) => id), subject.documentId, ...opened.map(({ id }) => id)];
   return {
     org: asker.org,
     personId: context.personId,
     sessionId: entered.actor.sessionId,
     cameFrom: asker.cameFrom,
-    lineId: context.newId(),
+    kind: isProposal ? 'proposal' : 'command',
+    lineId,
     recordedAt: context.now,
     commandId: request.id,
     command: command.name,
     act: command.kind,
     inputDigest: digest,
-    asked: { about, fill: askedOf(command.bulk ?? false, fill) },
-    changed,
+    asked: {
+      about,
+      fill: askedOf(command.bulk ?? false, fill),
+      ...(request.effectiveOn !== undefined && { effectiveOn: request.effectiveOn }),
+      ...(approved && { approved: approvalSaid(approved) }),
+    },
+    changed: [...steps.map((step) => ({ step })), ...changesOf(effects)],
     wrote: written,
     tellsOf: [...new Set(concerned.filter((id) => id !== undefined))],
     output: Object.assign({}, ...replies),
     documents: [
-      ...(transition ? [{ ...transition, from: transition.from ?? null, lotIds: [] }] : []),
+      ...steps.map((step) => ({ ...step, from: step.from ?? null, lotIds: [] })),
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
     gates: gatesOf(command.kind ? read : new Map(), effects),

@@ -34,14 +34,14 @@ export type NewDocument = {
 type Steps<S> = { readonly [K in keyof S]: (document: Header) => Transition };
 
 /** A kind of document: what people call it and its states, and the query that shows its lines. Who may ask that query
- *  may see the documents of this kind. */
+ *  may see the documents of this kind; without one they are shown on a page of their own only. */
 export type DocumentKind<State extends string = string> = {
   readonly title: Bilingual;
   readonly prefix: string;
   /** The state it is born in. */
   readonly state: NoInfer<State>;
   readonly states: Readonly<Record<State, Bilingual>>;
-  readonly lines: Query;
+  readonly lines?: Query;
 };
 
 const declared = new Map<string, DocumentKind>();

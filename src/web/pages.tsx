@@ -1,4 +1,5 @@
 import {
+  HourglassOutlined,
   InboxOutlined,
   NodeIndexOutlined,
   SafetyCertificateOutlined,
@@ -63,6 +64,12 @@ const areas: readonly Area[] = [
         title: { zh: '设置', en: 'Settings' },
         icon: <SettingOutlined aria-hidden />,
         serves: ['settings.change', 'settings.follow', 'settings.list'],
+      },
+      {
+        path: '/jobs',
+        title: { zh: '作业', en: 'Jobs' },
+        icon: <HourglassOutlined aria-hidden />,
+        serves: ['papers.jobs', 'papers.allJobs'],
       },
     ],
   },

@@ -60,11 +60,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../modules/settings/screens/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('../modules/papers/screens/JobsPage.tsx'), 'JobsPage'),
+});
+
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, document]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

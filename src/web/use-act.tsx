@@ -57,9 +57,10 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
         const ticket = credential && (await sign(on, asked, credential));
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
-        const [made] = answer.documents;
+        // What waits for approval has no page of a document; its number is told.
+        const [made] = answer.held ? [] : answer.documents;
         const follow = (id: string) => void router.navigate({ to: '/documents/$id', params: { id } });
-        void message.success(<Done said={say(done(on))} made={made} onFollow={follow} />);
+        void message.success(<Done said={say(done(on, answer))} made={made} onFollow={follow} />);
         onDone?.(answer);
         void queries.invalidateQueries();
       } catch (thrown) {
@@ -87,7 +88,10 @@ const askedOf = <C extends Command>(on: C, about: unknown, fill: unknown, id: st
 const incomplete = (malformed: NotDone['malformed']) =>
   new NotDone({ said: { zh: '请更正以下内容', en: 'Please correct the following' }, status: 400, malformed });
 
-const done = (on: Command) => ({ zh: `已完成：${on.title.zh}`, en: `Done: ${on.title.en}` });
+const done = ({ title }: Command, { held }: Answer) =>
+  held
+    ? { zh: `已提交审批：${title.zh} ${held.number}`, en: `Waits for approval: ${title.en} ${held.number}` }
+    : { zh: `已完成：${title.zh}`, en: `Done: ${title.en}` };
 
 type DoneProps = { said: string; made: Answer['documents'][number] | undefined; onFollow: (id: string) => void };
 

@@ -24,7 +24,8 @@ export const useStages = <C extends Command>({ on, about, fill, options, onDone,
   const [stage, setStage] = useState<Stage>('closed');
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledged[]>([]);
   const { reasons, isAsking } = useReasons(on, about, notYet);
-  const isOpen = reasons.every(isToAcknowledge) && !isAsking;
+  // What a position has to approve may be proposed: it is held then.
+  const isOpen = reasons.every((finding) => isToAcknowledge(finding) || finding.verdict === 'approval') && !isAsking;
   // What only the whole input shows, a refusal tells; the dialog opens with it.
   const refused = problem?.findings.every(isToAcknowledge) ? problem.findings : [];
   const toAcknowledge = unique([...reasons.filter(isToAcknowledge), ...refused]);

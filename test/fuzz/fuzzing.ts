@@ -8,12 +8,14 @@ import { z } from 'zod';
 import { positions, positionTitle } from '#app/positions';
 import { settings } from '#contract/settings';
 import { shipping as shippingContract } from '#contract/shipping';
+import { work } from '#contract/work';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
 import { httpServer } from '#kernel/http';
 import { filed } from '#test/filed';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
+import { heldRelease } from '#test/held';
 import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
@@ -66,6 +68,9 @@ const livelyWorld = async () => {
     const about = { documentId: sent.documents[0]?.id ?? '' };
     await world.dispatcher.does(shippingContract.printDeliveryNote, { about, fill: { language: 'zh' } });
   }
+  const { qualityHead, heldId } = await heldRelease(world);
+  const delegated = { personId: world.dispatcher.id, reason: '出差' };
+  await qualityHead.does(work.delegate, { about: { heldId }, fill: delegated });
   return world;
 };
 

@@ -78,7 +78,8 @@ begin
         'answer', j.answer)
       into seen
       from kernel.journal_line j
-      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid and j.kind = 'command';
+      where j.org_id = company and j.command_id = (ask ->> 'commandId')::uuid
+        and j.kind in ('command', 'proposal');
   end if;
 
   return jsonb_build_object('actor', actor, 'clock', clock, 'seen', seen);

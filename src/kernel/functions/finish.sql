@@ -1,6 +1,7 @@
 -- Ends a command: files compared, documents and their steps, numbers, reservations, postings, journal line with the
 -- digest of every append-only row the command wrote (`wrote`: those of the modules' rows), its place in the sealer's
--- queue, signature. Knows no module. What the ledger did of itself is told in the answer's `followed`.
+-- queue, signature. Knows no module. The line of a proposal (`kind`) answers which held command it became: the first
+-- document it opened. What the ledger did of itself is told in the answer's `followed`.
 -- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else,
 -- YJ007 when a file that was read changed since, or goods came under a hold that no lock could see.
 create or replace function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
@@ -122,13 +123,17 @@ begin
   v_answer := jsonb_build_object('lineId', line, 'recordedAt', work ->> 'recordedAt', 'documents', v_documents,
     'output', work -> 'output') || case when v_followed = '[]' then '{}'::jsonb
     else jsonb_build_object('followed', v_followed) end;
+  if work ->> 'kind' = 'proposal' then
+    v_answer := v_answer || jsonb_build_object('held', jsonb_build_object('id', v_documents -> 0 -> 'id',
+      'number', v_documents -> 0 -> 'number'));
+  end if;
   if work ? 'jobs' then
     v_answer := v_answer || jsonb_build_object('jobs',
       (select jsonb_agg(j - 'input' order by j ->> 'id') from jsonb_array_elements(work -> 'jobs') j));
   end if;
   insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, session_id, came_from, recorded_at,
       input_digest, asked, checked, changed, answer, wrote)
-    values (company, line, 'command', (work ->> 'commandId')::uuid, work ->> 'command', person,
+    values (company, line, work ->> 'kind', (work ->> 'commandId')::uuid, work ->> 'command', person,
       (work ->> 'sessionId')::uuid, work ->> 'cameFrom', at, work ->> 'inputDigest', work -> 'asked', work -> 'checked',
       work -> 'changed', v_answer, v_wrote);
   insert into kernel.unsealed (org_id, line_id) values (company, line);

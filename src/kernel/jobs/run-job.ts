@@ -107,8 +107,17 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
       onClient(kernel.pool, async (client) => {
         const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
         const { personId, name: personName } = actor;
+        const { holdings } = actor;
         const positions = positionsOf(actor);
-        const reader = { org, today: clock.today, personId, personName, positions, may: kernel.mayOf(positions) };
+        const reader = {
+          org,
+          today: clock.today,
+          personId,
+          personName,
+          positions,
+          holdings,
+          may: kernel.mayOf(positions),
+        };
         const answer = await work(transactionOn(client, { ...reader, scope: everything }));
         await client.query('commit');
         return answer;

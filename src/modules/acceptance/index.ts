@@ -8,13 +8,14 @@ import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
 import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
-import { separationOfDuties } from './settings.ts';
+import { shortLifeIsApproved } from './rules/short-life-is-approved.ts';
+import { separationOfDuties, shortLife } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted, printRecord },
-  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive],
+  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive, shortLifeIsApproved],
   reactions: [planAcceptance],
-  settings: [separationOfDuties],
+  settings: [separationOfDuties, shortLife],
   readings: {
     acceptances,
     waiting: reading(acceptance.waiting, (tx, { after }) => waiting(tx, after)),

@@ -21,3 +21,24 @@ export const separationOfDuties = setting('acceptance.separationOfDuties', {
   levels: ['company', 'site'],
   basis: 'policy',
 });
+
+/** From how few days of life left a release wants the quality head. */
+export const shortLife = setting('acceptance.shortLife', {
+  title: { zh: '近效期放行', en: 'Release of goods with a short life' },
+  meaning: {
+    zh: '距到期不足多少天的货物，放行须经质量负责人批准。',
+    en: 'With fewer days of life left than this, a release wants the approval of the quality head.',
+  },
+  schema: z.object({
+    daysLeftMin: field(z.int().min(0).max(3650), {
+      name: 'daysLeftMin',
+      zh: '剩余天数下限',
+      en: 'Days left at least',
+      meaning: { zh: '不足此天数须批准；0 为不限。', en: 'Fewer days want approval; 0 never does.' },
+      unit: { zh: '天', en: 'days' },
+    }),
+  }),
+  default: { daysLeftMin: 30 },
+  levels: ['company', 'site'],
+  basis: 'policy',
+});

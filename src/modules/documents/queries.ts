@@ -11,7 +11,7 @@ const RELATED_SHOWN = 50;
 export const documentOf = async (tx: Tx, documentId: string) => {
   const found = await tx.first(headerOf(tx, documentId));
   const kind = found && documentKind(found.kindName);
-  if (!found || !kind || !tx.may.has(kind.lines.name)) throw new NotFound(absent, documentId);
+  if (!found || !kind?.lines || !tx.may.has(kind.lines.name)) throw new NotFound(absent, documentId);
   const related = await tx.rows(relatedTo(tx, documentId));
   return {
     ...found,
@@ -29,7 +29,7 @@ const absent = { zh: '没有这张单据，或者您的岗位不能查看', en: 
 
 /** The kinds of document the asker may see: those whose lines they may. */
 export const kindsSeen = ({ may }: Tx): string[] =>
-  [...documentKinds()].flatMap(([name, { lines }]) => (may.has(lines.name) ? name : []));
+  [...documentKinds()].flatMap(([name, { lines }]) => (lines && may.has(lines.name) ? name : []));
 
 /** A document belongs to its site, its partner, and the categories of its lots. */
 export const documentIsOf = (org: string): ScopeColumns => ({

@@ -1,6 +1,6 @@
 /** The fields of people. */
 import { z } from 'zod';
-import { Text } from '#kernel/contract';
+import { type PositionName, Text } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 /** A person's file. */
@@ -31,3 +31,7 @@ export const person = {
     source: 'GSP 53',
   }),
 };
+
+/** Positions that approve, as chains and rules name them. */
+export const qualityHead: PositionName = { name: 'qualityHead', zh: '质量负责人', en: 'Quality head' };
+export const qualityStaff: PositionName = { name: 'qualityStaff', zh: '质量管理员', en: 'Quality staff' };

@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { warehouse } from './contract.ts';
+import { expiry } from './expiry.ts';
 import { openHolds } from './holds.ts';
 import { lots, stock } from './lists.ts';
 import { movedLines } from './moved-lines.ts';
@@ -19,6 +20,7 @@ export { sitesOf } from './queries.ts';
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },
+  jobs: [expiry],
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
     lots,

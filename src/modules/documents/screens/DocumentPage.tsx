@@ -4,6 +4,7 @@ import { DocumentHeader, documents } from '#contract/documents';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
+import { Comments } from '#web/Comments.tsx';
 import { DocumentLink } from '#web/DocumentLink.tsx';
 import { moment } from '#web/days.ts';
 import { type DocumentParts, documentKinds } from '#web/document-kinds.tsx';
@@ -11,6 +12,7 @@ import { Facts } from '#web/Facts.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
+import { Papers } from '#web/Papers.tsx';
 import { Prints } from '#web/Prints.tsx';
 import { DocumentLines } from './DocumentLines.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -56,6 +58,8 @@ const Document = ({ header }: { header: DocumentHeader }) => {
           <Prints on={parts.prints} documentId={header.documentId} />
         </Section>
       )}
+      <Papers subjectKind="document" subjectId={header.documentId} />
+      <Comments subjectKind="document" subjectId={header.documentId} />
       <Timeline documentId={header.documentId} />
     </>
   );

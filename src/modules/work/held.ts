@@ -1,0 +1,152 @@
+/** A held command as a person reads it: its input by the names of fields, ids by the names of what they point to. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Bilingual, ChainStep, Finding, Output } from '#kernel/contract';
+import { db, type Tx } from '#kernel/db';
+import { NotFound } from '#kernel/errors';
+import { factsIn, one } from '#kernel/fact';
+import { allFields } from '#kernel/field';
+import { approvalsOf, delegationsOf, type Foreseen, heldById } from '#kernel/held/facts';
+import type { work } from './contract.ts';
+
+type Shown = Output<typeof work.held>;
+
+/** Shown to its proposer, to whoever may approve or approved a step, and to its delegates; others find nothing. */
+export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
+  const facts = await factsIn(tx, {
+    held: one(heldById, heldId),
+    approvals: one(approvalsOf, heldId),
+    delegations: one(delegationsOf, heldId),
+  });
+  const { held, approvals, delegations } = facts;
+  const isMine = held.proposedBy === tx.personId;
+  const isConcerned =
+    isMine ||
+    held.chain.flat().some(({ name }) => tx.positions.includes(name)) ||
+    approvals.some(({ personId }) => personId === tx.personId) ||
+    delegations.some(({ toPersonId }) => toPersonId === tx.personId);
+  if (!isConcerned) throw new NotFound({ zh: '找不到审批单', en: 'There is no such held command' }, heldId);
+  const names = await namesIn(tx, idsIn(held.input));
+  const { about, fill } = held.input;
+  return {
+    id: held.id,
+    number: held.number,
+    state: held.state,
+    title: held.title,
+    proposer: held.proposer,
+    proposedAt: held.proposedAt,
+    effectiveOn: held.effectiveOn,
+    expiresOn: held.expiresOn,
+    said: [...linesOf(about, names), ...linesOf(fill, names)],
+    changes: held.foreseen.flatMap((change) => changesOf(change, names)),
+    findings: held.findings.map(({ rule, message, basis }) => ({
+      message,
+      basis: basis ?? null,
+      reason: held.acknowledged.find((given) => given.rule === rule)?.reason ?? null,
+    })),
+    steps: stepsOf(held, approvals, delegations),
+    isMine,
+    outcome: held.reason,
+    failed: ((held.failed ?? []) as Finding[]).map(({ message }) => message),
+  };
+};
+
+type Loaded = {
+  held: { chain: ChainStep[]; step: number; state: string };
+  approval: { step: number; name: string; approvedAt: string; isDelegate: boolean; opinion: string | null };
+  delegation: { step: number; giver: string; taker: string; reason: string; delegatedAt: string };
+};
+
+const stepsOf = (
+  { chain, step, state }: Loaded['held'],
+  approvals: readonly Loaded['approval'][],
+  delegations: readonly Loaded['delegation'][],
+): Shown['steps'] =>
+  chain.map((positions, at) => {
+    const approval = approvals.find((its) => its.step === at);
+    return {
+      positions: positions.map(({ zh, en }) => ({ zh, en })),
+      isDone: approval !== undefined,
+      isCurrent: state === 'waiting' && at === step,
+      approvedBy: approval?.name ?? null,
+      approvedAt: approval?.approvedAt ?? null,
+      isDelegate: approval?.isDelegate ?? false,
+      opinion: approval?.opinion ?? null,
+      delegations: delegations
+        .filter((its) => its.step === at)
+        .map(({ giver, taker, reason, delegatedAt }) => ({
+          delegatedBy: giver,
+          delegatedTo: taker,
+          reason,
+          delegatedAt,
+        })),
+    };
+  });
+
+type Names = ReadonlyMap<string, string>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const idsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return UUID.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(idsIn);
+};
+
+/** People, places, partners' places, documents and lots by their ids: what the kernel itself can name. */
+const namesIn = async (tx: Tx, ids: readonly string[]): Promise<Names> => {
+  if (ids.length === 0) return new Map();
+  const among = (column: RawBuilder<unknown>) => sql`${column} = any (${[...new Set(ids)]}::uuid[])`;
+  const named = db
+    .selectNoFrom([sql<string>`null::uuid`.as('id'), sql<string>`null::text`.as('name')])
+    .where(sql<boolean>`false`)
+    .unionAll(sql<{ id: string; name: string }>`
+      select p.id, p.name from kernel.person p where p.org_id = ${tx.org} and ${among(sql`p.id`)}
+      union all select l.id, l.name_zh from kernel.location l where l.org_id = ${tx.org} and ${among(sql`l.id`)}
+      union all select l.party_id, l.name_zh from kernel.location l
+        where l.org_id = ${tx.org} and ${among(sql`l.party_id`)}
+      union all select d.id, d.number from kernel.document d where d.org_id = ${tx.org} and ${among(sql`d.id`)}
+      union all select t.id, t.number from kernel.lot t where t.org_id = ${tx.org} and ${among(sql`t.id`)}`);
+  return new Map((await tx.rows(named)).map(({ id, name }) => [id, name]));
+};
+
+const entries = () => new Map(allFields().map(({ name, zh, en }): [string, Bilingual] => [name, { zh, en }]));
+
+/** What is said, member by member; an id that nothing is called by is of no use to a reader and left out. */
+const linesOf = (said: Record<string, unknown>, names: Names): Shown['said'] => {
+  const known = entries();
+  return Object.entries(said).flatMap(([name, value]) => {
+    const text = textOf(value, names);
+    return text === undefined ? [] : [{ label: known.get(name) ?? plain(name), value: text }];
+  });
+};
+
+/** Old and new of what would change, where the column is a field that people know. */
+const changesOf = (change: Foreseen, names: Names): Shown['changes'] => {
+  const known = entries();
+  return Object.entries(change.new).flatMap(([name, value]) => {
+    const label = known.get(name);
+    if (!label) return [];
+    return [{ label, old: textOf(change.old[name], names) ?? '—', new: textOf(value, names) ?? '—' }];
+  });
+};
+
+const LINES_MAX = 20;
+
+const textOf = (value: unknown, names: Names): string | undefined => {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'string') return UUID.test(value) ? names.get(value) : value;
+  if (typeof value !== 'object') return String(value);
+  if (!Array.isArray(value)) {
+    const told = Object.values(value).flatMap((its) => textOf(its, names) ?? []);
+    return told.join(' · ') || undefined;
+  }
+  const told = value.slice(0, LINES_MAX).flatMap((member) => textOf(member, names) ?? []);
+  if (told.length === 0) return undefined;
+  return [...told, ...(value.length > LINES_MAX ? [`… (${value.length})`] : [])].join('\n');
+};
+
+/** `siteId` is the site where no field is called so. */
+const plain = (name: string): Bilingual => {
+  const bare = entries().get(name.replace(/Id$/, ''));
+  return bare ?? { zh: name, en: name };
+};
