@@ -6,6 +6,8 @@ import { prints } from '#contract/prints';
 import { type ReceivedLine, receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
+import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
 import { allocate, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
 import { does, drawn, drawnSkewed, type Scene, sees, some, whoMay } from './people.ts';
 
@@ -101,6 +103,18 @@ const serialsOf = async (scene: Scene, lotId: string, much: number, wrong: Wrong
     .map(({ serial }) => serial);
 };
 
+/** Whoever has something to decide reads it and approves, one time of eight refuses. */
+const decide = async (scene: Scene) => {
+  const by = whoMay(scene, work.approve, work.inbox, ...(scene.dice() < 0.7 ? [warehouse.lift] : []));
+  const waiting = (await sees(scene, by, work.inbox, { kind: 'approve' }))?.entries ?? [];
+  for (const { id } of waiting.slice(0, some(scene, 12))) {
+    await sees(scene, by, work.held, { heldId: id });
+    if (scene.dice() < 0.125)
+      await does(scene, by, work.refuse, { about: { heldId: id }, fill: { reason: '资料不全' } });
+    else await does(scene, by, work.approve, { about: { heldId: id }, fill: {} });
+  }
+};
+
 /** Who may not do it tries all the same. */
 const overreach = async (scene: Scene) => {
   const { people, dice } = scene;
@@ -138,6 +152,7 @@ export const acts: readonly Act[] = [
   { weight: 12, act: (scene) => receive(scene) },
   { weight: 16, act: (scene) => release(scene) },
   { weight: 20, act: (scene) => ship(scene) },
+  { weight: 14, act: decide },
   { weight: 10, act: reserve },
   { weight: 8, act: allocate },
   { weight: 10, act: shipReserved },

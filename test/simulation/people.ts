@@ -22,7 +22,7 @@ export type Sent = { by: Someone; name: string; request: { id: string } & object
 export type Tally = {
   commands: Sent[];
   unanswered: Sent[];
-  refusals: { name: string; findings: readonly Finding[] }[];
+  refusals: { id: string; name: string; findings: readonly Finding[] }[];
   malformed: number;
   reads: number;
   recordedReads: number;
@@ -118,7 +118,7 @@ const tried = async (
   }
   if (status === 409) {
     const { findings } = JSON.parse(text) as { findings: Finding[] }; // The fuzz proves that refusals are so.
-    tally.refusals.push({ name: command.name, findings });
+    tally.refusals.push({ id, name: command.name, findings });
     return findings;
   }
   if (status !== 400 && status !== 404) tally.faults.push(`${command.name} was answered ${status}: ${text}`);
