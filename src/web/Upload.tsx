@@ -68,26 +68,41 @@ export const Upload = ({ onChange }: Props) => {
         <span className="quiet">{say({ zh: '也可以拖到这里或粘贴', en: 'or drag and paste here' })}</span>
       </div>
       {all.map((one) => (
-        <div key={one.key} className="upload-file">
-          <span className="upload-name">{one.file.name}</span>
-          {one.problem ? (
-            <>
-              <span role="alert" className="upload-problem">
-                {say(one.problem.said)}
-              </span>
-              <Button size="small" onClick={() => again(one)}>
-                {say({ zh: '重试', en: 'Try again' })}
-              </Button>
-            </>
-          ) : (
-            <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
-          )}
-          <Button size="small" type="text" onClick={() => put((before) => before.filter(({ key }) => key !== one.key))}>
-            {say({ zh: '移除', en: 'Remove' })}
-          </Button>
-        </div>
+        <SendingFile
+          key={one.key}
+          one={one}
+          onAgain={() => again(one)}
+          onRemove={() => put((before) => before.filter(({ key }) => key !== one.key))}
+        />
       ))}
     </fieldset>
+  );
+};
+
+type SendingProps = { one: Sending; onAgain: () => void; onRemove: () => void };
+
+/** One file on its way, there, or not: then its problem and another try. */
+const SendingFile = ({ one, onAgain, onRemove }: SendingProps) => {
+  const { say } = useLanguage();
+  return (
+    <div className="upload-file">
+      <span className="upload-name">{one.file.name}</span>
+      {one.problem ? (
+        <>
+          <span role="alert" className="upload-problem">
+            {say(one.problem.said)}
+          </span>
+          <Button size="small" onClick={onAgain}>
+            {say({ zh: '重试', en: 'Try again' })}
+          </Button>
+        </>
+      ) : (
+        <Progress percent={Math.round(one.part * 100)} size="small" {...(one.fileId && { status: 'success' })} />
+      )}
+      <Button size="small" type="text" onClick={onRemove}>
+        {say({ zh: '移除', en: 'Remove' })}
+      </Button>
+    </div>
   );
 };
 

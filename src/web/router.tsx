@@ -40,6 +40,12 @@ const ship = createRoute({
   component: lazyRouteComponent(() => import('../modules/shipping/screens/ShipPage.tsx'), 'ShipPage'),
 });
 
+const holds = createRoute({
+  getParentRoute: () => root,
+  path: '/holds',
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/HoldsPage.tsx'), 'HoldsPage'),
+});
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace',
@@ -70,7 +76,7 @@ export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -2,7 +2,7 @@ import { NotDone, notDone, unreachable } from './not-done.ts';
 
 export type Uploaded = { fileId: string; size: number; type: string };
 
-/** Sends one file as it is, telling how much has gone; `fetch` does not tell. Throws NotDone with the server's words. */
+/** Sends one file as it is, telling how much has gone, as `fetch` does not. Throws NotDone with the server's words. */
 export const uploadFile = (file: File, onSent: (part: number) => void): Promise<Uploaded> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -32,7 +32,8 @@ export const stepping = <C extends Command>(person: Person, command: C, about: A
         };
       },
     });
-  const pool = { connect: async () => gated(await kernel.pool.connect()) } as unknown as Kernel['pool']; // `perform` only connects.
+  // `perform` only connects.
+  const pool = { connect: async () => gated(await kernel.pool.connect()) } as unknown as Kernel['pool'];
   const id = v7();
   const said = { about, fill };
   const outcome: Promise<Outcome> = (async () => {

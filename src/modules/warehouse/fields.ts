@@ -1,6 +1,6 @@
 /** The fields of places, of stock, and of holds. */
 import { z } from 'zod';
-import { qualityStatuses, scopes, Text, Words } from '#kernel/contract';
+import { type Bilingual, type HoldScope, qualityStatuses, scopes, Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 /** Where goods stand and who has them. */
@@ -148,4 +148,15 @@ export const holding = {
     en: 'Case',
     meaning: { zh: '召回通知、投诉或检查的编号。', en: 'The number of the recall notice, complaint or inspection.' },
   }),
+};
+
+/** What a hold may lie on, as people call it. */
+export const scopeWords: Record<HoldScope, Bilingual> = {
+  lot: { zh: '批', en: 'Lot' },
+  product: { zh: '产品', en: 'Product' },
+  unit: { zh: '单件', en: 'Unit' },
+  intake: { zh: '入库批', en: 'Intake' },
+  supplier: { zh: '供货者', en: 'Supplier' },
+  receipt: { zh: '收货单', en: 'Receipt' },
+  site: { zh: '仓库', en: 'Site' },
 };

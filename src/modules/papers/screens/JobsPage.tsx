@@ -26,7 +26,7 @@ const states: Readonly<Record<JobRow['state'], Bilingual>> = {
 export const JobsPage = () => {
   const { may } = useMe();
   return (
-    <Page title={{ zh: '作业', en: 'Jobs' }} reads={[papers.jobs]}>
+    <Page title={nameOf(shape.title)} reads={[papers.jobs]}>
       <Jobs query={papers.jobs} cancel={papers.cancelJob} />
       {may.includes(papers.allJobs.name) && <Jobs query={papers.allJobs} cancel={papers.stopJob} />}
     </Page>

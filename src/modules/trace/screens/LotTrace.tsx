@@ -10,6 +10,7 @@ import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Section } from '#web/Page.tsx';
 import { HoldersTable } from './HoldersTable.tsx';
+import { HoldLot } from './HoldLot.tsx';
 import { Journey } from './Journey.tsx';
 import { MovementsTable } from './MovementsTable.tsx';
 import { UnitsTable } from './UnitsTable.tsx';
@@ -60,6 +61,7 @@ export const LotTrace = ({ lot, serial }: { lot: TracedLot; serial: string | und
           <UnitsTable lotId={lot.lotId} serial={only} onOnly={setOnly} />
         </Section>
       )}
+      <HoldLot lotId={lot.lotId} named={`${lot.product} ${lot.lotNumber ?? ''}`} />
       <Section title={trace.movements.title}>
         <MovementsTable lotId={lot.lotId} serial={only} />
       </Section>
