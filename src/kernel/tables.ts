@@ -528,6 +528,26 @@ export interface KernelUnsealed {
   orgId: string;
 }
 
+export interface ListsArrangement {
+  columns: unknown;
+  defaultViewId: string | null;
+  id: string;
+  list: string;
+  orgId: string;
+  personId: string;
+}
+
+export interface ListsView {
+  id: string;
+  isShared: boolean;
+  list: string;
+  name: string;
+  orgId: string;
+  personId: string;
+  question: unknown;
+  retiredAt: string | null;
+}
+
 export interface PapersAttachment {
   attachedAt: string;
   attachedBy: string;
@@ -658,6 +678,8 @@ export interface DB {
   "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
+  "lists.arrangement": ListsArrangement;
+  "lists.view": ListsView;
   "papers.attachment": PapersAttachment;
   "papers.comment": PapersComment;
   "papers.withdrawal": PapersWithdrawal;

@@ -14,33 +14,7 @@ type Props = { onChange: (files: readonly Named[]) => void };
  *  problem, which one press tries again. */
 export const Upload = ({ onChange }: Props) => {
   const { say } = useLanguage();
-  const [all, setAll] = useState<readonly Sending[]>([]);
-  const now = useRef(all);
-  const next = useRef(0);
-  const put = (change: (before: readonly Sending[]) => readonly Sending[]) => {
-    now.current = change(now.current);
-    setAll(now.current);
-    onChange(now.current.flatMap(({ fileId, file }) => (fileId ? [{ fileId, name: file.name }] : [])));
-  };
-  const change = (key: number, more: Partial<Sending>) =>
-    put((before) => before.map((one) => (one.key === key ? { ...one, ...more } : one)));
-  const send = async ({ key, file }: Sending) => {
-    try {
-      const { fileId } = await uploadFile(file, (part) => change(key, { part }));
-      change(key, { fileId, part: 1 });
-    } catch (thrown) {
-      change(key, { problem: notDone(thrown) });
-    }
-  };
-  const take = (files: Iterable<File> | null | undefined) => {
-    const added = [...(files ?? [])].map((file): Sending => ({ key: next.current++, file, part: 0 }));
-    put((before) => [...before, ...added]);
-    for (const one of added) void send(one);
-  };
-  const again = ({ key, file }: Sending) => {
-    put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
-    void send({ key, file, part: 0 });
-  };
+  const { all, put, take, again } = useSending(onChange);
   const dropped = (event: DragEvent) => {
     event.preventDefault();
     take(event.dataTransfer.files);
@@ -77,6 +51,38 @@ export const Upload = ({ onChange }: Props) => {
       ))}
     </fieldset>
   );
+};
+
+/** The files on their way, and what sends them. */
+const useSending = (onChange: Props['onChange']) => {
+  const [all, setAll] = useState<readonly Sending[]>([]);
+  const now = useRef(all);
+  const next = useRef(0);
+  const put = (change: (before: readonly Sending[]) => readonly Sending[]) => {
+    now.current = change(now.current);
+    setAll(now.current);
+    onChange(now.current.flatMap(({ fileId, file }) => (fileId ? [{ fileId, name: file.name }] : [])));
+  };
+  const change = (key: number, more: Partial<Sending>) =>
+    put((before) => before.map((one) => (one.key === key ? { ...one, ...more } : one)));
+  const send = async ({ key, file }: Sending) => {
+    try {
+      const { fileId } = await uploadFile(file, (part) => change(key, { part }));
+      change(key, { fileId, part: 1 });
+    } catch (thrown) {
+      change(key, { problem: notDone(thrown) });
+    }
+  };
+  const take = (files: Iterable<File> | null | undefined) => {
+    const added = [...(files ?? [])].map((file): Sending => ({ key: next.current++, file, part: 0 }));
+    put((before) => [...before, ...added]);
+    for (const one of added) void send(one);
+  };
+  const again = ({ key, file }: Sending) => {
+    put((before) => before.map((one) => (one.key === key ? { key, file, part: 0 } : one)));
+    void send({ key, file, part: 0 });
+  };
+  return { all, put, take, again };
 };
 
 type SendingProps = { one: Sending; onAgain: () => void; onRemove: () => void };

@@ -21,6 +21,8 @@ afterAll(() => at.stop());
 
 const runs = casesOf<[number, unknown]>(queries.length + commands.length);
 
+const plainly = (who: number, name: string) => sending(at)(who, 'GET', `/api/${name}?input=${encoded({})}`);
+
 describe('whatever a query is asked', () => {
   test.for(queries.map((query) => [query.name, query] as const))(
     '%s refuses in words or answers as declared, and changes nothing',
@@ -38,6 +40,12 @@ describe('whatever a query is asked', () => {
         }),
         runs,
       );
+      // Most questions drawn for a list are no question; the plain one everybody may put is.
+      if ('list' in query) {
+        const replies = await Promise.all(fc.sample(anybody, 12).map((who) => plainly(who, name)));
+        for (const reply of replies.filter(({ status }) => status === 200)) mustConform(query, reply.body);
+        answered += replies.filter(({ status }) => status === 200).length;
+      }
 
       expect(await at.digest()).toBe(before);
       expect(answered).toBeGreaterThan(0);
