@@ -10,17 +10,18 @@ import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { search } from '#contract/search';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { qualityHead, qualityStaff } from '#fields/people';
+import { acceptor, qualityHead, qualityStaff } from '#fields/people';
 import type { StartingPositions } from '#kernel/access/permitted';
 import type { Bilingual } from '#kernel/contract';
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
-const ofProgram = [work.expire, work.fail, work.escalateTask];
+const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -63,6 +64,7 @@ const everybody = [
   lists.retireView,
   lists.arrange,
   ...desk,
+  search.find,
   documents.document,
   documents.timeline,
   receiving.receiptLines,
@@ -150,7 +152,7 @@ export const positions = {
     may: may(...floor, receiving.receive, receiving.printReceipt),
   },
   acceptor: {
-    title: { zh: '验收员', en: 'Acceptor' },
+    title: titled(acceptor),
     may: may(...floor, acceptance.releaseAccepted, acceptance.printRecord, documents.refusals),
   },
   storekeeper: {

@@ -210,7 +210,8 @@ const passingFault = (error: unknown): Bilingual | undefined => {
   }
   const isAway = /^(57P0[1-3]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code);
   const isLost =
-    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+    error instanceof Error &&
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message);
   if (!isAway && !isLost) return undefined;
   return {
     zh: '数据库暂时连接不上，请稍后重试；重试不会重复执行',

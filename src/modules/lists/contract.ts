@@ -4,11 +4,14 @@ import { field, sameField } from '#kernel/field';
 import { documents, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 
-const lineKind = field(z.enum(['command', 'refusal', 'access']), {
+const lineKind = field(z.enum(['command', 'proposal', 'refusal', 'access']), {
   name: 'lineKind',
   zh: '记录类型',
   en: 'Kind of line',
-  meaning: { zh: '办成的操作、被拒绝的操作，还是登录、导出等访问。', en: 'Done, refused, or a look at something.' },
+  meaning: {
+    zh: '办成的操作、送审的操作、被拒绝的操作，还是登录、导出等访问。',
+    en: 'Done, proposed, refused, or a look at something.',
+  },
   source: 'INSP 5.51',
 });
 const commandName = field(z.string(), {

@@ -220,6 +220,8 @@ export const permission = field(z.string(), {
   en: 'Permission',
   meaning: { zh: '一个操作或查询的名称，即其权限。', en: 'The name of a command or query, which is its permission.' },
 });
-/** Positions that approve, as chains and rules name them. */
+
+/** Positions as chains, rules and deadlines name them. */
 export const qualityHead: PositionName = { name: 'qualityHead', zh: '质量负责人', en: 'Quality head' };
+export const acceptor: PositionName = { name: 'acceptor', zh: '验收员', en: 'Acceptor' };
 export const qualityStaff: PositionName = { name: 'qualityStaff', zh: '质量管理员', en: 'Quality staff' };

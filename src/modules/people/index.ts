@@ -1,4 +1,5 @@
 import { defineModule, reading } from '#kernel/operation';
+import { findable } from '#kernel/sought/sought';
 import { people } from './contract.ts';
 import { appoint } from './operations/appoint.ts';
 import { appointDeputy } from './operations/appoint-deputy.ts';
@@ -27,6 +28,8 @@ import { proposalIsOpen } from './rules/proposal-is-open.ts';
 import { scopeIsOnFile } from './rules/scope-is-on-file.ts';
 import { sessionIsOnesOwn } from './rules/session-is-ones-own.ts';
 import { staffIsReady } from './rules/staff-is-ready.ts';
+
+findable('kernel.person', { kind: 'person', words: ({ name }) => [String(name)], isPerson: true });
 
 export const peopleModule = defineModule('people', people, {
   operations: {
