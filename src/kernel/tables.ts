@@ -108,6 +108,19 @@ export interface KernelCompany {
   timeZone: Generated<string>;
 }
 
+export interface KernelDeadline {
+  basis: string;
+  closedAt: string | null;
+  dueAt: string;
+  escalatedAt: string | null;
+  id: string;
+  kind: string;
+  ofId: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
+}
+
 export interface KernelDelegation {
   delegatedAt: string;
   fromPersonId: string;
@@ -497,6 +510,22 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelSought {
+  aside: string;
+  id: string;
+  keys: string;
+  kind: string;
+  orgId: string;
+  title: string;
+}
+
+export interface KernelSoughtGram {
+  grams: number[];
+  id: string;
+  kind: string;
+  orgId: string;
+}
+
 export interface KernelTask {
   blocks: unknown | null;
   closedAt: string | null;
@@ -641,6 +670,7 @@ export interface DB {
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.deadline": KernelDeadline;
   "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
@@ -675,6 +705,8 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.sought": KernelSought;
+  "kernel.soughtGram": KernelSoughtGram;
   "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
