@@ -48,16 +48,8 @@ export const ReservationsTable = ({ reservations, chosen, onChoose }: Props) => 
         },
         {
           title: nameOf(shape.lotNumber),
-          cell: ({ lines }) => (
-            <span className="amounts">
-              {lines.map(({ lotId, lotNumber, quantity }) => (
-                <span key={lotId} className="amount">
-                  <strong>{lotNumber ?? '—'}</strong>
-                  {lines.length > 1 && <span className="quiet">×{quantity}</span>}
-                </span>
-              ))}
-            </span>
-          ),
+          className: 'whole',
+          cell: ({ lines }) => <Lots lines={lines} />,
         },
         { title: nameOf(shape.quantity), isNumber: true, cell: ({ quantity }) => <strong>{quantity}</strong> },
         {
@@ -82,3 +74,15 @@ export const ReservationsTable = ({ reservations, chosen, onChoose }: Props) => 
     />
   );
 };
+
+/** The lots of a reservation, with how much of each where there are several. */
+const Lots = ({ lines }: Pick<Reservation, 'lines'>) => (
+  <span className="amounts">
+    {lines.map(({ lotId, lotNumber, quantity }) => (
+      <span key={lotId} className="amount">
+        <strong>{lotNumber ?? '—'}</strong>
+        {lines.length > 1 && <span className="quiet">×{quantity}</span>}
+      </span>
+    ))}
+  </span>
+);

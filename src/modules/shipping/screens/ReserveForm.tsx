@@ -42,12 +42,7 @@ export const ReserveForm = ({ onClose, onDone }: Props) => {
       aria-label={say({ zh: '新建预留', en: 'New reservation' })}
       onSubmit={(event) => event.preventDefault()}
     >
-      <div className="section-head">
-        <h2>{say({ zh: '新建预留', en: 'New reservation' })}</h2>
-        <Button type="text" onClick={onClose}>
-          {say({ zh: '关闭', en: 'Close' })}
-        </Button>
-      </div>
+      <Head onClose={onClose} />
       <Choice
         label={nameOf(shape.customerId)}
         placeholder={{ zh: '选择购货者', en: 'Choose the customer' }}
@@ -71,15 +66,7 @@ export const ReserveForm = ({ onClose, onDone }: Props) => {
       {product && <Promised product={product} lots={lots} />}
       <HowMany label={nameOf(shape.quantity)} min={1} value={quantity} onChange={setQuantity} />
       <HowMany label={nameOf(shape.minRemainingDays)} min={0} value={days} onChange={setDays} />
-      {lots.length > 0 && (
-        <Choice
-          label={{ zh: '指定批号（可不选，近效期先出）', en: 'Only this lot (else first expiry first)' }}
-          placeholder={{ zh: '近效期先出', en: 'First expiry first' }}
-          options={lots.map((lot) => ({ id: lot.lotId, name: `${lot.lotNumber ?? '—'} · ${lot.available}` }))}
-          value={lotId}
-          onChange={setLotId}
-        />
-      )}
+      <OnlyLot lots={lots} value={lotId} onChange={setLotId} />
       <Act
         on={shipping.reserve}
         about={siteId && product ? { siteId, productId: product.id } : undefined}
@@ -90,6 +77,36 @@ export const ReserveForm = ({ onClose, onDone }: Props) => {
     </form>
   );
 };
+
+const Head = ({ onClose }: Pick<Props, 'onClose'>) => {
+  const { say } = useLanguage();
+  return (
+    <div className="section-head">
+      <h2>{say({ zh: '新建预留', en: 'New reservation' })}</h2>
+      <Button type="text" onClick={onClose}>
+        {say({ zh: '关闭', en: 'Close' })}
+      </Button>
+    </div>
+  );
+};
+
+type OnlyLotProps = {
+  lots: readonly StockedLot[];
+  value: string | undefined;
+  onChange: (lotId: string | undefined) => void;
+};
+
+/** A lot is named only where the customer asks for that one. */
+const OnlyLot = ({ lots, value, onChange }: OnlyLotProps) =>
+  lots.length > 0 && (
+    <Choice
+      label={{ zh: '指定批号（可不选，近效期先出）', en: 'Only this lot (else first expiry first)' }}
+      placeholder={{ zh: '近效期先出', en: 'First expiry first' }}
+      options={lots.map((lot) => ({ id: lot.lotId, name: `${lot.lotNumber ?? '—'} · ${lot.available}` }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
 
 /** The chosen product, and what of it is still free at the site, the first to expire first. */
 const Promised = ({ product, lots }: { product: Product; lots: readonly StockedLot[] }) => {

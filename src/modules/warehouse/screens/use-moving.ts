@@ -36,11 +36,6 @@ export const useMoving = () => {
     setSerials([]);
     setQuantity(null);
   };
-  const lotsOf = async (text: string) => {
-    const { rows: stocked } = await askNow(warehouse.stock, { text });
-    // A lot stands at several sites and is still one lot.
-    return [...new Map(stocked.map((row) => [row.lotId, row])).values()];
-  };
   const show = (lots: readonly MovedLot[], sought: string) => {
     const only = onlyOf(lots);
     start(only, only ? [] : lots);
@@ -51,7 +46,7 @@ export const useMoving = () => {
     const bin = places.data?.find((place) => isCalled(place, text));
     if (bin && bin.id === there?.locationId) return [standsThere];
     if (bin) setToId(bin.id);
-    return bin ? [] : show(await lotsOf(text), text);
+    return bin ? [] : show(await lotsOf(askNow, text), text);
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
     const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
@@ -62,7 +57,7 @@ export const useMoving = () => {
     const isIt = (one: MovedLot) =>
       one.primaryDi === primaryDi && (udi.lotNumber === undefined || isSame(one.lotNumber, udi.lotNumber));
     if (!lot || !isIt(lot)) {
-      const said = show((await lotsOf(udi.lotNumber ?? primaryDi)).filter(isIt), udi.lotNumber ?? primaryDi);
+      const said = show((await lotsOf(askNow, udi.lotNumber ?? primaryDi)).filter(isIt), udi.lotNumber ?? primaryDi);
       if (said.length > 0 || serial === undefined) return said;
     }
     if (serial === undefined) return [];
@@ -77,6 +72,12 @@ export const useMoving = () => {
   };
 };
 export type Moving = ReturnType<typeof useMoving>;
+
+/** The lots in stock that a text fits; a lot stands at several sites and is still one lot. */
+const lotsOf = async (askNow: ReturnType<typeof useAskNow>, text: string): Promise<readonly MovedLot[]> => {
+  const { rows } = await askNow(warehouse.stock, { text });
+  return [...new Map(rows.map((row) => [row.lotId, row])).values()];
+};
 
 /** What names where goods of a lot stand: the place and what they are there. */
 export const standingKey = ({ locationId, status, beneath }: Standing): string => `${locationId}/${status}/${beneath}`;
