@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('a list', () => {
   });
 
   test('is taken as a file with the rows and columns one sees', async () => {
-    await page.getByLabel('查找').fill('医院');
+    await page.getByLabel('查找', { exact: true }).fill('医院');
     await page.keyboard.press('Enter');
     await expect.poll(firstCells).toHaveLength(2);
     const waiting = page.waitForEvent('download');
