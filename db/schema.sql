@@ -719,6 +719,28 @@ create table kernel.signing_ticket (
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
+-- tenant: 查找; the words something is found by, as typed, in pinyin and by initials
+-- row-level security: one company
+create table kernel.sought (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  aside text not null,
+  keys text not null,
+  constraint sought_pkey PRIMARY KEY (org_id, id)
+);
+
+-- local: 查找索引; hashes of what stands in kernel.sought, for GIN
+create table kernel.sought_gram (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  grams integer[] not null,
+  constraint sought_gram_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX sought_gram_by_gram ON kernel.sought_gram USING gin (grams) WITH (gin_pending_list_limit='512');
+
 -- tenant: 任务; what somebody, or a position at a site, still has to do
 -- row-level security: one company
 create table kernel.task (

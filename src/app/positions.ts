@@ -9,6 +9,7 @@ import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { search } from '#contract/search';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -65,6 +66,7 @@ const everybody = [
   lists.arrange,
   people.dictionary,
   ...desk,
+  search.find,
   documents.document,
   documents.timeline,
   receiving.receiptLines,

@@ -497,6 +497,22 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelSought {
+  aside: string;
+  id: string;
+  keys: string;
+  kind: string;
+  orgId: string;
+  title: string;
+}
+
+export interface KernelSoughtGram {
+  grams: number[];
+  id: string;
+  kind: string;
+  orgId: string;
+}
+
 export interface KernelTask {
   blocks: unknown | null;
   closedAt: string | null;
@@ -675,6 +691,8 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.sought": KernelSought;
+  "kernel.soughtGram": KernelSoughtGram;
   "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
