@@ -22,6 +22,7 @@ import type { Bilingual } from '#kernel/contract';
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
 const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
+const nightly = [warehouse.hold, warehouse.reportDifferences];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -96,7 +97,7 @@ const may = (...names: readonly { readonly name: string }[]) => [...everybody, .
 
 export const positions = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
   companyHead: {
     title: { zh: '企业负责人', en: 'Company head' },
     may: may(...floor, ...appointing, company.signGoLive),

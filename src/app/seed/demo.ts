@@ -28,6 +28,8 @@ const staff = [
   { login: 'shouhuo', name: '李收', position: 'receiver' },
   { login: 'yanshou', name: '王验', position: 'acceptor' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
+  { login: 'cangku', name: '周仓', position: 'storekeeper' },
+  { login: 'xiaoshou', name: '孙销', position: 'salesperson' },
 ] as const;
 
 const suppliers = [
