@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarcodeOutlined,
+  ClockCircleOutlined,
   ContactsOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -92,6 +93,12 @@ const areas: readonly Area[] = [
         title: { zh: '单据', en: 'Documents' },
         icon: <FileTextOutlined aria-hidden />,
         serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/deadlines',
+        title: { zh: '时限', en: 'Deadlines' },
+        icon: <ClockCircleOutlined aria-hidden />,
+        serves: ['work.deadlines'],
       },
       {
         path: '/lists/receipts',
