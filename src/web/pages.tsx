@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarcodeOutlined,
   BookOutlined,
+  ClockCircleOutlined,
   ContactsOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -112,6 +113,12 @@ const areas: readonly Area[] = [
         title: { zh: '单据', en: 'Documents' },
         icon: <FileTextOutlined aria-hidden />,
         serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/deadlines',
+        title: { zh: '时限', en: 'Deadlines' },
+        icon: <ClockCircleOutlined aria-hidden />,
+        serves: ['work.deadlines'],
       },
       {
         path: '/lists/receipts',

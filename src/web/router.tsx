@@ -106,6 +106,10 @@ const listPages = [
     lazyRouteComponent(() => import('../modules/shipping/screens/DeliveryList.tsx'), 'DeliveryList'),
   ),
   listAt(
+    '/lists/deadlines',
+    lazyRouteComponent(() => import('../modules/work/screens/DeadlineList.tsx'), 'DeadlineList'),
+  ),
+  listAt(
     '/lists/documents',
     lazyRouteComponent(() => import('../modules/lists/screens/DocumentList.tsx'), 'DocumentList'),
   ),
