@@ -7,6 +7,8 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import { work } from '#contract/work';
+import { useAsk } from './ask.ts';
 import { Broken } from './Broken.tsx';
 import { Loading } from './Loading.tsx';
 import { firstPageFor } from './pages.tsx';
@@ -19,6 +21,19 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Home,
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('../modules/work/screens/InboxPage.tsx'), 'InboxPage'),
+});
+
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/held/$id',
+  component: lazyRouteComponent(() => import('../modules/work/screens/HeldPage.tsx'), 'HeldPage'),
 });
 
 const receive = createRoute({
@@ -76,7 +91,7 @@ export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds]),
+  routeTree: root.addChildren([home, inbox, held, receive, accept, ship, trace, settings, jobs, document, holds]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,
@@ -88,9 +103,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Everybody begins where their position does its work. */
+/** Everybody begins with what waits for them, else where their position does its work. */
 function Home() {
   const { may } = useMe();
+  const counts = useAsk(work.counts, {});
+  if (counts.isLoading) return <Loading />;
+  if (counts.data && counts.data.approve + counts.data.task > 0) return <Navigate to="/inbox" replace />;
   return <Navigate to={firstPageFor(may)?.path ?? '/trace'} replace />;
 }
 

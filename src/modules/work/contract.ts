@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { approval, inbox, task } from '#fields/work';
-import { command, contract, Id, query } from '#kernel/contract';
+import { command, contract, Id, query, Words } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { documents, paging, system } from '#kernel/fields';
 
-const Said = z.object({ label: approval.label, value: approval.value });
+const Said = z.object({ label: approval.label, value: approval.value, documentId: Id.nullable() });
 
 const Step = z.object({
   positions: z.array(approval.position),
@@ -29,6 +29,7 @@ export const HeldCommand = z.object({
   id: Id,
   number: documents.number,
   state: documents.state,
+  stateName: sameField(documents.state, Words),
   title: approval.act,
   proposer: approval.proposedBy,
   proposedAt: approval.proposedAt,
@@ -53,7 +54,9 @@ export const Entry = z.object({
   title: inbox.title,
   number: documents.number.nullable(),
   state: documents.state.nullable(),
+  stateName: sameField(documents.state, Words).nullable(),
   documentId: Id.nullable(),
+  isHeld: inbox.isHeld,
   from: inbox.from.nullable(),
   since: inbox.since,
   dueOn: task.dueOn.nullable(),
