@@ -121,7 +121,7 @@ const entries = () => new Map(allFields().map(({ name, zh, en }): [string, Bilin
 /** What is said, member by member; an id that nothing is called by is of no use to a reader and left out. */
 const linesOf = (said: Record<string, unknown>, names: Names): Shown['said'] => {
   const known = entries();
-  return Object.entries(said).flatMap(([name, value]) => {
+  return Object.entries(said).flatMap(([name, value]): Shown['said'] => {
     const text = textOf(value, names);
     if (text === undefined) return [];
     const kind = typeof value === 'string' ? names.get(value)?.kind : null;
