@@ -26,7 +26,7 @@ describe.skipIf(chromiumPath === undefined)('a held release', () => {
     page = browser.page;
     page.on('pageerror', (error) => complaints.push(error.message));
     await enterAs(page, stage, 'shouhuo');
-    await received('SHORT-1', 'SHORT-2', 'SHORT-3', 'SHORT-4');
+    await received('SHORT-1', 'SHORT-2');
   });
   afterAll(async () => {
     await browser?.close();
@@ -42,8 +42,8 @@ describe.skipIf(chromiumPath === undefined)('a held release', () => {
     for (const lotNumber of lots) {
       const line = { productId: byLot.id, lotNumber, lastUseOn: inNineDays, productionOn: '2026-01-01' };
       const fill = { supplierId: supplier.id, lines: [{ ...line, serials: [], quantity: 3 }] };
-      const data = { id: crypto.randomUUID(), about: { siteId: site.id }, fill };
-      const answer = await page.request.post(`${stage.address}/api/receiving.receive`, { data });
+      const said = { id: crypto.randomUUID(), about: { siteId: site.id }, fill };
+      const answer = await page.request.post(`${stage.address}/api/receiving.receive`, { data: said });
       expect(answer.status()).toBe(200);
     }
   };
