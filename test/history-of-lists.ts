@@ -54,7 +54,8 @@ const steps = [
 /** Goods of the last lots stand in the site; those of all others have long left it. */
 const standing = (status: string, side: string, location: string, of: string) =>
   `insert into kernel.balance (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side, quantity)
-   select $1, ${id(6)}, (${location}), '${status}', '${status}', $1, ${id(2)}, '${side}', 5 from generate_series(1, $2) i where ${of}`;
+   select $1, ${id(6)}, (${location}), '${status}', '${status}', $1, ${id(2)}, '${side}', 5
+   from generate_series(1, $2) i where ${of}`;
 /** What the site has of them, as a pool. */
 const pooled = (of: string) =>
   `insert into kernel.pool (org_id, site_id, lot_id, status, owner_id, product_id, on_hand)
