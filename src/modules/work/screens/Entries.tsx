@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Entry, work } from '#contract/work';
 import type { Bilingual } from '#kernel/contract';
+import { deadline } from '#kernel/deadlines/fields';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { DocumentLink } from '#web/DocumentLink.tsx';
@@ -67,7 +68,7 @@ const Due = ({ entry: { dueOn, state, kind } }: { entry: Entry }) => {
   if (dueOn >= today || (kind === 'mine' && state !== 'waiting')) return dueOn;
   return (
     <span className="overdue">
-      {dueOn} {say({ zh: '已逾期', en: 'overdue' })}
+      {dueOn} {say(nameOf(deadline.isOverdue))}
     </span>
   );
 };

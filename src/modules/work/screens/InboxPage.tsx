@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { type Entry, work } from '#contract/work';
 import { inbox } from '#fields/work';
 import type { Bilingual } from '#kernel/contract';
+import { nameOf } from '#kernel/field';
 import { useAsk, useAskMore } from '#web/ask.ts';
 import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
@@ -48,7 +49,7 @@ export const InboxPage = () => {
       <Segmented<Kind>
         block
         className="inbox-kinds"
-        aria-label={say(inboxKinds)}
+        aria-label={say(nameOf(inbox.kind))}
         {...(chosen && { value: chosen })}
         options={kindsShown.map((value) => ({ value, label: <KindName kind={value} counts={counts} /> }))}
         onChange={(kind) => void navigate({ search: { kind } })}
@@ -58,7 +59,6 @@ export const InboxPage = () => {
   );
 };
 
-const inboxKinds: Bilingual = { zh: '待办类别', en: 'Kinds of entries' };
 const kindsShown = ['approve', 'task', 'notice', 'mine'] as const;
 
 /** Who chose nothing sees first what waits for them. */
