@@ -71,6 +71,7 @@ const PageAnchor = ({ page, look, onGo }: { page: PageLink; look: string; onGo: 
     <Link to={page.path} className={look} activeProps={{ className: `${look} ${look}-on` }} onClick={onGo}>
       {page.icon}
       <span>{say(page.title)}</span>
+      {page.count}
     </Link>
   );
 };

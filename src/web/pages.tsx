@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarcodeOutlined,
+  BellOutlined,
   BookOutlined,
   ClockCircleOutlined,
   ContactsOutlined,
@@ -22,6 +23,7 @@ import {
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
+import { WaitingCount } from './WaitingCount.tsx';
 
 export type PageLink = {
   readonly path: NonNullable<LinkProps['to']>;
@@ -30,6 +32,8 @@ export type PageLink = {
   /** The commands that are done there and the queries it shows: who may none of them is not led there, and who needs
    *  one of them is. */
   readonly serves: readonly string[];
+  /** How much waits there. */
+  readonly count?: ReactNode;
 };
 type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
 
@@ -38,6 +42,13 @@ const areas: readonly Area[] = [
   {
     title: { zh: '业务', en: 'Work' },
     pages: [
+      {
+        path: '/inbox',
+        title: { zh: '待办', en: 'Inbox' },
+        icon: <BellOutlined aria-hidden />,
+        serves: ['work.inbox', 'work.approve', 'work.refuse', 'work.withdraw', 'work.delegate', 'work.closeTask'],
+        count: <WaitingCount />,
+      },
       {
         path: '/receive',
         title: { zh: '收货', en: 'Receive' },
@@ -190,9 +201,12 @@ export const areasFor = (may: readonly string[]): readonly Area[] => {
     .filter(({ pages }) => pages.length > 0);
 };
 
-/** Where somebody begins: the first page whose own command they may do, else the first they may see. */
+/** Where somebody begins when nothing waits for them: the first page whose own command they may do, else the first
+ *  they may see. */
 export const firstPageFor = (may: readonly string[]): PageLink | undefined => {
-  const pages = areasFor(may).flatMap((area) => area.pages);
+  const pages = areasFor(may)
+    .flatMap((area) => area.pages)
+    .filter(({ count }) => count === undefined);
   return pages.find(({ serves: [own] }) => own !== undefined && may.includes(own)) ?? pages[0];
 };
 

@@ -7,6 +7,8 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import { work } from '#contract/work';
+import { useAsk } from './ask.ts';
 import { Broken } from './Broken.tsx';
 import { Loading } from './Loading.tsx';
 import { firstPageFor } from './pages.tsx';
@@ -19,6 +21,19 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Home,
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('../modules/work/screens/InboxPage.tsx'), 'InboxPage'),
+});
+
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/held/$id',
+  component: lazyRouteComponent(() => import('../modules/work/screens/HeldPage.tsx'), 'HeldPage'),
 });
 
 const receive = createRoute({
@@ -136,7 +151,7 @@ export const router = createRouter({
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([
-    ...[home, receive, accept, ship, reservations, move, trace, settings, jobs, document, holds],
+    ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings, jobs, document, holds],
     ...listPages,
   ]),
   defaultPreload: 'intent',
@@ -150,9 +165,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Everybody begins where their position does its work. */
+/** Everybody begins with what waits for them, else where their position does its work. */
 function Home() {
   const { may } = useMe();
+  const counts = useAsk(work.counts, {});
+  if (counts.isLoading) return <Loading />;
+  if (counts.data && counts.data.approve + counts.data.task > 0) return <Navigate to="/inbox" replace />;
   return <Navigate to={firstPageFor(may)?.path ?? '/trace'} replace />;
 }
 

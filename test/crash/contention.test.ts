@@ -4,7 +4,7 @@ import { contended } from '../../bench/contention.ts';
 
 beforeAll(() => buildIfStale(), 120_000);
 
-test('the last units of a lot are sold once, by two programs to 64 people, whatever is moved and recalled', async () => {
+test('last units are sold once, by two programs to 64 people, whatever is moved and recalled', async () => {
   const { oversold, one, ten } = await contended(150);
 
   expect(oversold).toBe(0);
