@@ -1,7 +1,7 @@
 /** Why buttons are disabled: for all commands of a page, in one read-only request with shared facts. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { permitted } from './access/permitted.ts';
+import { permissionsOf, permitted } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Blocked, Finding } from './contract.ts';
@@ -11,8 +11,9 @@ import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { closedFindings } from './held/ruling.ts';
 import { Malformed } from './malformed.ts';
-import { findingsOf, type Operation, type Subject } from './operation.ts';
+import { findingsOf, type Operation } from './operation.ts';
 import type { Kernel } from './perform.ts';
+import type { Subject } from './subject.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({
@@ -60,7 +61,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       read,
     );
     for (const { one, subject, rules } of judged) {
-      const context = contextOf(entered, asker.org, one.scope, v7);
+      const context = contextOf(entered, asker.org, one.scope, permissionsOf(kernel), v7);
       for (const { rule, wanted } of rules) {
         const findings = findingsOf(rule, subject, loaded(wanted, read), context);
         one.findings.push(...findings);

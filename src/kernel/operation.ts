@@ -1,5 +1,5 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
-import type { Held } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
@@ -28,7 +28,7 @@ import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
 
-export type { Lock, Subject, SubjectLine } from './subject.ts';
+export type { Lock, Subject } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -41,9 +41,12 @@ export type Context = {
   readonly holdings: readonly Held[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
+  readonly permissions: Permissions;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
+  /** False while the company is being set up. */
+  readonly isLive: boolean;
   readonly newId: () => string;
 };
 

@@ -88,6 +88,21 @@ export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, key
     .where('document.state', '=', 'waiting'),
 );
 
+/** Acceptances by the state they are in; a thousand at most. */
+export const acceptancesInState = facts(
+  'acceptance.acceptancesInState',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.document as document')
+      .select(['document.state as key', 'document.number'])
+      .where('document.orgId', '=', org)
+      .where('document.kind', '=', 'acceptance.acceptance')
+      .where('document.state', '=', keys)
+      .orderBy('document.id')
+      .limit(sql.lit(1000)),
+  'text',
+);
+
 const PAGE = 50;
 
 /** Acceptances nobody has concluded, the longest waiting first; paged by id. */
