@@ -49,7 +49,10 @@ describe('a search', () => {
     const other = await world.partner('customer', '东方诊所');
     const elsewhere = await newWorld();
     const narrow = await world.someone('dispatcher');
-    await asOwner('update kernel.position_holding set parties = $2 where person_id = $1', [narrow.id, [other]]);
+    await asOwner('update kernel.position_holding set parties = $2 where person_id = $1', [
+      narrow.id,
+      JSON.stringify([other]),
+    ]);
     const ids = (found: { foundId: string }[]) => found.map(({ foundId }) => foundId).sort();
 
     expect(ids(await world.dispatcher.sees(search.find, { text: '东方' }))).toEqual([id, other].sort());
