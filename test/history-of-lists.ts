@@ -45,18 +45,14 @@ const steps = [
   `insert into shipping.delivery_line (org_id, id, delivery_id, customer_id, site_id, lot_id, intake_id, quantity,
      shipped_by, shipped_at)
    select $1, ${id(8)}, ${id(5)}, $5::uuid, $4::uuid, ${id(2)}, ${id(6)}, 5, $3, ${at} from generate_series(1, $2) i`,
+  `insert into kernel.deadline (org_id, id, kind, of_id, basis, opened_at, due_at)
+   select $1, ${id(9)}, 'acceptance.acceptInTime', ${id(4)}, 'policy', ${at}, ${at} from generate_series(1, $2) i`,
   `insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, came_from, recorded_at,
      input_digest, asked, checked, changed, answer)
    select $1, ${id(7)}, 'command', ${id(8)}, 'receiving.receive', $3, 'test', ${at}, '', '{}', '{}', '[]', '{}'
    from generate_series(1, $2) i`,
 ];
 
-/** Acceptances of the last receipts are still to be done; those of all others were done in time. */
-const deadlines = (of: string, closedAt: string, outcome: string) =>
-  `insert into kernel.deadline (org_id, id, kind, of_id, basis, opened_at, due_at, closed_at, outcome)
-   select $1, ${id(4)}, 'acceptance.acceptInTime', ${id(4)}, 'policy', ${at}, ${at} + interval '1 day',
-     ${closedAt}, ${outcome}
-   from generate_series(1, $2) i where ${of}`;
 /** Goods of the last lots stand in the site; those of all others have long left it. */
 const standing = (status: string, side: string, location: string, of: string) =>
   `insert into kernel.balance (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side, quantity)
@@ -76,8 +72,6 @@ const SAID = '($1::uuid, $2::int, $3::uuid, $4::uuid, $5::uuid, $6::int) is not 
 export const yearsOf = async (world: World, rows: number, from: number): Promise<void> => {
   const all = [
     ...steps,
-    deadlines('i > $2 - 500', 'null', 'null'),
-    deadlines('i <= $2 - 500', at, "'kept'"),
     standing('qualified', 'inside', inside, 'i > $2 - 500'),
     pooled('i > $2 - 500'),
     standing('qualified', 'customer', outside, 'i <= $2 - 500'),

@@ -45,7 +45,7 @@ describe('a search', () => {
     ]);
   });
 
-  test('shows what may be seen only: company, scope, permission', async ({ world }) => {
+  test('shows what may be seen only: company, scope, permission; colleagues to everybody', async ({ world }) => {
     const id = await world.partner('customer', '东方医院');
     const other = await world.partner('customer', '东方诊所');
     const elsewhere = await newWorld();
@@ -59,6 +59,7 @@ describe('a search', () => {
     expect(ids(await world.dispatcher.sees(search.find, { text: '东方' }))).toEqual([id, other].sort());
     expect(ids(await narrow.sees(search.find, { text: '东方' }))).toEqual([other]);
     expect(await elsewhere.dispatcher.sees(search.find, { text: '东方' })).toEqual([]);
+    // Colleagues are posted for everybody (GSP 19); so everybody finds them.
     expect(await world.dispatcher.sees(search.find, { text: 'receiver' })).toMatchObject([{ kind: 'person' }]);
     await revised(world, 'dispatcher', [search.find.name]);
     expect(await world.dispatcher.sees(search.find, { text: 'receiver' })).toEqual([]);
