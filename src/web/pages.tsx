@@ -201,14 +201,16 @@ export const areasFor = (may: readonly string[]): readonly Area[] => {
     .filter(({ pages }) => pages.length > 0);
 };
 
-/** Where somebody begins when nothing waits for them: the first page whose own command they may do, else the first
- *  they may see. */
-export const firstPageFor = (may: readonly string[]): PageLink | undefined => {
-  const pages = areasFor(may)
-    .flatMap((area) => area.pages)
-    .filter(({ count }) => count === undefined);
-  return pages.find(({ serves: [own] }) => own !== undefined && may.includes(own)) ?? pages[0];
+/** The pages somebody may use: first those whose own act is theirs, then what they may only see. */
+export const pagesFor = (may: readonly string[]): readonly PageLink[] => {
+  const pages = areasFor(may).flatMap((area) => area.pages);
+  const isOwn = ({ serves: [own] }: PageLink) => own !== undefined && may.includes(own);
+  return [...pages.filter(isOwn), ...pages.filter((page) => !isOwn(page))];
 };
+
+/** Where somebody begins when nothing waits for them. */
+export const firstPageFor = (may: readonly string[]): PageLink | undefined =>
+  pagesFor(may).find(({ count }) => count === undefined);
 
 /** The page a command is done on, or undefined. */
 export const pageOf = (command: string): PageLink | undefined =>
