@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { modules } from '#app/modules';
+import { positionsFor } from '#app/positions';
 import { receiving } from '#contract/receiving';
 import { blockers } from '#kernel/blockers';
 import { type Command, command, contract, Id, kinds } from '#kernel/contract';
@@ -75,7 +76,7 @@ describe('the blockers of a page with 20 commands and 50 lines', () => {
     const { page, module } = pageOf(lines, world.hospitalId);
     const { sent, pool: counted } = counting(pool);
     const mayOf = () => new Set(Object.values(page).map(({ name }) => name));
-    const own = { pool: counted, registry: registryOf([...modules, module]), mayOf };
+    const own = { pool: counted, registry: registryOf([...modules, module]), mayOf, positionsFor };
     const asked = Object.values(page).map(({ name }) => ({ command: name, about: { siteId: world.siteId } }));
 
     const blocked = await blockers(own, world.receiver.asker, { asked });
@@ -84,6 +85,7 @@ describe('the blockers of a page with 20 commands and 50 lines', () => {
     expect(blocked).toHaveLength(COMMANDS);
     const ship = blocked[kinds.indexOf('ship')]?.findings ?? [];
     expect(ship.filter(({ rule }) => rule === 'acceptance.lotIsReleased')).toHaveLength(LINES);
+    expect(ship.find(({ rule }) => rule === 'acceptance.lotIsReleased')?.mending?.people).not.toEqual([]);
     expect(sent.slice(0, 2)).toEqual(['begin', 'enter']);
     expect(sent.length).toBeLessThanOrEqual(10);
   });

@@ -14,7 +14,7 @@ import { startSealer } from '#kernel/sealer';
 import { printRoute } from '#modules/prints';
 import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
-import { mayOf, positions, positionTitle } from './positions.ts';
+import { mayOf, positions, positionsFor, positionTitle } from './positions.ts';
 import { buildDemo, type Demo } from './seed/demo.ts';
 import { signingKeyIn } from './signing-key.ts';
 import { StartRefused, type Words } from './start-refused.ts';
@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
     const bus = startBus(database.pool, hub.hear, log);
     const files = await folderStore(path.join(settings.dataFolder, 'files'));
     const registry = registryOf(modules);
-    const kernel: Kernel = { pool: database.pool, registry, mayOf, files, log, publish: bus.publish };
+    const kernel: Kernel = { pool: database.pool, registry, mayOf, positionsFor, files, log, publish: bus.publish };
     const live = liveRoute(kernel, hub);
     const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log, live);
     const sealer = startSealer(database.pool, signingKey, log);

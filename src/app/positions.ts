@@ -15,7 +15,7 @@ import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
 import { qualityHead, qualityStaff } from '#fields/people';
-import type { Bilingual } from '#kernel/contract';
+import type { Bilingual, PositionName } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
@@ -156,6 +156,12 @@ export const positions: Readonly<Record<string, Position>> = {
 /** All that the positions somebody holds permit, together. */
 export const mayOf = (held: readonly string[]): ReadonlySet<string> =>
   new Set(held.flatMap((position) => positions[position]?.may.map(({ name }) => name) ?? []));
+
+/** The positions that permit a command; the program's own helps nobody. */
+export const positionsFor = (command: string): PositionName[] =>
+  Object.entries(positions).flatMap(([name, { title, may }]) =>
+    name !== 'program' && may.some((its) => its.name === command) ? [{ name, ...title }] : [],
+  );
 
 /** What a position is called. */
 export const positionTitle = (position: string): Bilingual =>

@@ -1,6 +1,7 @@
 /** Why buttons are disabled: for all commands of a page, in one read-only request with shared facts. */
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { type Where, withMending } from './access/mending.ts';
 import { permitted } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
@@ -26,9 +27,11 @@ type Case = {
   wanted: Wanted;
   findings: Finding[];
   scope: Scope;
+  where: Where;
 };
 
-/** Permission, then step, then the rules that need no `fill`; four statements whatever the number of commands. */
+/** Permission, then step, then the rules that need no `fill`; with who can mend it; six statements at most, whatever the number of
+ *  commands. */
 export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promise<Blocked[]> =>
   onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
@@ -40,6 +43,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       if (!parsed.success) throw new Malformed(parsed.error);
       return {
         about: parsed.data,
+        where: typeof parsed.data.siteId === 'string' ? { siteId: parsed.data.siteId } : {},
         operation,
         wanted: operation.parts.load(parsed.data, undefined),
         ...permitted(entered.actor, operation.command, kernel.mayOf),
@@ -69,8 +73,19 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
         break;
       }
     }
+    const { today } = entered.clock;
+    const mended = await withMending(
+      kernel,
+      client,
+      { org: asker.org, today },
+      cases.map(({ operation, findings, where }) => ({ command: operation.command, findings, where })),
+    );
     await client.query('commit');
-    return cases.map(({ operation, about, findings }) => ({ command: operation.command.name, about, findings }));
+    return cases.map(({ operation, about }, at) => ({
+      command: operation.command.name,
+      about,
+      findings: mended[at] ?? [],
+    }));
 
     function subjectOf(one: Case, facts: Read) {
       const { parts, command } = one.operation;
@@ -78,6 +93,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       if (!own) return [];
       one.findings.push(...closedFindings(parts.transition?.(own)));
       const subject: Subject = { ...parts.subject(own, one.about, undefined), kind: command.kind };
+      one.where = subject;
       const { rulesOf, categories } = kernel.registry;
       const guarding = rulesWithin(one.scope, rulesOf(command), categories);
       const rules = guarding.map((rule) => ({ rule, wanted: rule.needs(subject) }));

@@ -21,6 +21,7 @@ export { sitesOf } from './queries.ts';
 export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },
   jobs: [expiry],
+  mends: { 'kernel.holdPermits': warehouse.lift },
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
     lots,
