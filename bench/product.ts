@@ -31,12 +31,13 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the built program on a data folder and waits until it takes requests. */
-export const startProduct = async (folder: string) => {
+/** Starts the built program on a data folder and waits until it takes requests. With no DATABASE_URL it brings its own
+ *  database. */
+export const startProduct = async (folder: string, { DATABASE_URL }: { DATABASE_URL?: string } = {}) => {
   const port = await freePort();
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...process.env, YANJI_DATA: folder, PORT: String(port), DATABASE_URL: undefined },
+    env: { ...process.env, YANJI_DATA: folder, PORT: String(port), DATABASE_URL },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -101,7 +102,7 @@ const answering = async (port: number, child: ChildProcess, said: () => string):
 };
 
 /** Passwords are chosen once; the one-time ones serve only for that. */
-const chosen = 'a long enough password';
+export const chosen = 'a long enough password';
 
 /** Somebody's sessions, so many of them; the first ever also chooses a password. */
 export const signedIn = async ({ port, said }: Product, login: string, sessions: number): Promise<Session[]> => {

@@ -719,6 +719,28 @@ create table kernel.signing_ticket (
 );
 CREATE INDEX signing_ticket_by_expiry ON kernel.signing_ticket USING btree (expires_at);
 
+-- tenant: 查找; the words something is found by, as typed, in pinyin and by initials
+-- row-level security: one company
+create table kernel.sought (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  aside text not null,
+  keys text not null,
+  constraint sought_pkey PRIMARY KEY (org_id, id)
+);
+
+-- local: 查找索引; hashes of what stands in kernel.sought, for GIN
+create table kernel.sought_gram (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  grams integer[] not null,
+  constraint sought_gram_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX sought_gram_by_gram ON kernel.sought_gram USING gin (grams) WITH (gin_pending_list_limit='512');
+
 -- tenant: 任务; what somebody, or a position at a site, still has to do
 -- row-level security: one company
 create table kernel.task (
@@ -825,6 +847,37 @@ create table catalog.product_code (
   constraint product_code_of_product FOREIGN KEY (org_id, product_id) REFERENCES catalog.product(org_id, id)
 );
 CREATE INDEX product_code_by_product ON catalog.product_code USING btree (org_id, product_id);
+
+-- tenant: 列设置; how one person has arranged the columns of a list
+-- row-level security: one company
+create table lists.arrangement (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  list text not null,
+  columns jsonb not null,
+  default_view_id uuid,
+  constraint arrangement_pkey PRIMARY KEY (org_id, id),
+  constraint arrangement_is_one_per_list UNIQUE (org_id, person_id, list),
+  constraint arrangement_begins_with FOREIGN KEY (org_id, default_view_id) REFERENCES lists.view(org_id, id),
+  constraint arrangement_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
+-- tenant: 视图; a named filter, order and choice of columns of a list
+-- row-level security: one company
+create table lists.view (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  list text not null,
+  name text not null,
+  question jsonb not null,
+  is_shared boolean not null,
+  retired_at timestamp with time zone,
+  constraint view_pkey PRIMARY KEY (org_id, id),
+  constraint view_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX view_by_list ON lists.view USING btree (org_id, list) WHERE (retired_at IS NULL);
 
 -- tenant, append-only: 附件; which file, by its SHA-256, belongs to which document, partner, product or lot
 -- row-level security: one company

@@ -1,33 +1,23 @@
 /** What every table promises (design §4), read from PostgreSQL's own catalogue: what makes sharding possible later. */
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
-import { z } from 'zod';
 import { papers } from '#contract/papers';
 import { shipping } from '#contract/shipping';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { job } from '#kernel/jobs/job';
 import { startDue } from '#kernel/jobs/worker';
-import type { Kernel } from '#kernel/perform';
 import { sealAll } from '#kernel/sealer';
+import { arranged } from '#test/arranged';
 import { appRole, catalogueOf, type Table } from '#test/catalogue/catalogue';
+import { withNightly } from '#test/catalogue/nightly';
 import { decided } from '#test/decided';
 import { filed } from '#test/filed';
 import { approved, heldRelease } from '#test/held';
-import { asOwner, kernel, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
+import { asOwner, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
 const tenant = tables.filter(({ kind }) => kind.startsWith('tenant'));
 const nameOf = ({ name }: { name: string }) => name;
-
-/** A scheduled job, so that the tables of jobs have rows. */
-const nightly = job('test.nightly', {
-  title: { zh: '夜间作业', en: 'Nightly' },
-  input: z.object({}),
-  schedule: { nightly: '00:00' },
-  run: async () => undefined,
-});
-const withNightly: Kernel = { ...kernel, registry: { ...kernel.registry, jobs: new Map([[nightly.name, nightly]]) } };
 
 /** Sign-in finds a company by these before it knows one. Each other index begins with the company. */
 const LOOKED_UP_WITHOUT_COMPANY: string[] = [];
@@ -160,6 +150,7 @@ describe('the role of the application', () => {
     await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
     await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
+    await arranged(world.receiver);
     await decidedAndTold(world);
     const elsewhere = await newWorld();
     await elsewhere.releasedLot({ quantity: 3 });

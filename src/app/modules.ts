@@ -9,6 +9,7 @@ import { partnersModule } from '#modules/partners';
 import { peopleModule } from '#modules/people';
 import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
+import { searchModule } from '#modules/search';
 import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
 import { traceModule } from '#modules/trace';
@@ -30,4 +31,5 @@ export const modules: readonly Module[] = [
   shippingModule,
   documentsModule,
   traceModule,
+  searchModule,
 ];

@@ -9,6 +9,7 @@ import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
+import { search } from '#contract/search';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -55,8 +56,16 @@ const everybody = [
   acceptance.acceptances,
   shipping.deliveries,
   lists.documents,
+  lists.views,
+  lists.saveView,
+  lists.replaceView,
+  lists.renameView,
+  lists.shareView,
+  lists.retireView,
+  lists.arrange,
   people.dictionary,
   ...desk,
+  search.find,
   documents.document,
   documents.timeline,
   receiving.receiptLines,

@@ -2,20 +2,32 @@
 import { permitted } from './access/permitted.ts';
 import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
-import { type Asker, enter, positionsOf } from './enter.ts';
+import { type Asker, type Entered, enter, positionsOf } from './enter.ts';
 import { must, NotFound, Refused } from './errors.ts';
 import { leaveLook } from './leave-line.ts';
 import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = async (
+export const ask = (
   kernel: Kernel,
   asker: Asker,
   name: string,
   input: unknown,
   onRead?: (text: string) => void,
-): Promise<unknown> => {
+): Promise<unknown> => asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
+
+type Read = (input: unknown) => Promise<unknown>;
+
+/** Asks one query as often as its answer takes, in one transaction: all of it is of one moment. Throws as `ask`. */
+export const asking = async <T>(
+  kernel: Kernel,
+  asker: Asker,
+  name: string,
+  input: unknown,
+  work: (read: Read, parsed: unknown, entered: Entered) => Promise<T>,
+  onRead?: (text: string) => void,
+): Promise<T> => {
   const reading = kernel.registry.readings.get(name);
   if (!reading) throw new NotFound({ zh: `没有名为 ${name} 的查询`, en: `there is no query ${name}` });
   const parsed = reading.query.input.safeParse(input, { reportInput: true });
@@ -26,23 +38,21 @@ export const ask = async (
     if (findings.length > 0) throw new Refused(findings);
     const { actor, clock } = entered;
     let wasAsked = isEverything(scope) || reading.query.scope !== undefined;
-    const answer = await reading.read(
-      transactionOn(client, {
-        org: asker.org,
-        today: clock.today,
-        personId: actor.personId,
-        personName: actor.name,
-        positions: positionsOf(actor),
-        holdings: actor.holdings,
-        may: kernel.mayOf(positionsOf(actor)),
-        ...(onRead && { onRead }),
-        get scope() {
-          wasAsked = true;
-          return scope;
-        },
-      }),
-      parsed.data,
-    );
+    const tx = transactionOn(client, {
+      org: asker.org,
+      today: clock.today,
+      personId: actor.personId,
+      personName: actor.name,
+      positions: positionsOf(actor),
+      holdings: actor.holdings,
+      may: kernel.mayOf(positionsOf(actor)),
+      ...(onRead && { onRead }),
+      get scope() {
+        wasAsked = true;
+        return scope;
+      },
+    });
+    const answer = await work((again) => reading.read(tx, again), parsed.data, entered);
     must(wasAsked, `${name} answers within the asker's scope, or says why it is company-wide`);
     await client.query('commit');
     return { answer, actor };

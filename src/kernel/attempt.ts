@@ -21,6 +21,7 @@ import { veiled } from './privacy.ts';
 import { unsigned } from './refusals.ts';
 import type { Registry } from './registry.ts';
 import { writeRows } from './rows.ts';
+import { filed } from './sought/sought.ts';
 import { workOf } from './work.ts';
 import type { Transition } from './workflow.ts';
 
@@ -68,7 +69,7 @@ export const attempt = async (
   const lineId = context.newId();
   const proposal = steps && proposalOf(command, asked, examined, { doing, steps, lineId }, context);
   const effects = proposal ?? [...doing, ...(approved ? carriedOut(approved, context) : [])];
-  const written = await writeRows(client, asker.org, effects);
+  const written = await writeRows(client, asker.org, [...effects, ...filed(asker.org, effects)]);
   const isProposal = proposal !== undefined;
   const work = workOf({ asker, entered, command, asked, examined, effects, written, context, lineId, isProposal });
   const acknowledged = request.acknowledged ?? [];

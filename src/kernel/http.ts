@@ -13,6 +13,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { exportRoutes } from './lists/export-routes.ts';
 import { noted } from './live/reads.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
@@ -78,13 +79,8 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  for (const route of [
-    draftRoutes(kernel),
-    uploadRoute(kernel),
-    badgeRoutes(kernel, sessionCookie),
-    ...(options.routes ?? []),
-  ])
-    route(server, asker);
+  const files = [draftRoutes(kernel), uploadRoute(kernel), badgeRoutes(kernel, sessionCookie), exportRoutes(kernel)];
+  for (const route of [...files, ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };
@@ -214,7 +210,8 @@ const passingFault = (error: unknown): Bilingual | undefined => {
   }
   const isAway = /^(57P0[1-3]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code);
   const isLost =
-    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+    error instanceof Error &&
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message);
   if (!isAway && !isLost) return undefined;
   return {
     zh: '数据库暂时连接不上，请稍后重试；重试不会重复执行',

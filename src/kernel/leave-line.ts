@@ -50,6 +50,12 @@ export const leaveRefusal = async (kernel: Leaving, asker: Asker, refusal: Refus
 export const leaveAccess = (kernel: Leaving, access: Access): Promise<void> =>
   leave(kernel, { ...access, kind: 'access', inputDigest: '', answer: {} }, async () => access.asked ?? {});
 
+/** Leaves the line of an export before a row of it leaves the house. Throws when the line cannot be written. */
+export const leaveExport = async ({ pool }: Leaving, asker: Asker, asked: object): Promise<void> => {
+  const said = { ...asker, kind: 'access', command: 'kernel.exportList', inputDigest: '', answer: {}, asked };
+  await pool.query(`select kernel.leave_line(${literal(JSON.stringify({ ...said, lineId: v7() }))}::jsonb)`);
+};
+
 /** Leaves the line of a look at what the journal tells of: who, which query, and what was asked for. */
 export const leaveLook = (
   kernel: Leaving,

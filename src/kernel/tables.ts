@@ -497,6 +497,22 @@ export interface KernelSigningTicket {
   sessionId: string;
 }
 
+export interface KernelSought {
+  aside: string;
+  id: string;
+  keys: string;
+  kind: string;
+  orgId: string;
+  title: string;
+}
+
+export interface KernelSoughtGram {
+  grams: number[];
+  id: string;
+  kind: string;
+  orgId: string;
+}
+
 export interface KernelTask {
   blocks: unknown | null;
   closedAt: string | null;
@@ -526,6 +542,26 @@ export interface KernelTimeline {
 export interface KernelUnsealed {
   lineId: string;
   orgId: string;
+}
+
+export interface ListsArrangement {
+  columns: unknown;
+  defaultViewId: string | null;
+  id: string;
+  list: string;
+  orgId: string;
+  personId: string;
+}
+
+export interface ListsView {
+  id: string;
+  isShared: boolean;
+  list: string;
+  name: string;
+  orgId: string;
+  personId: string;
+  question: unknown;
+  retiredAt: string | null;
 }
 
 export interface PapersAttachment {
@@ -655,9 +691,13 @@ export interface DB {
   "kernel.settingVersion": KernelSettingVersion;
   "kernel.signature": KernelSignature;
   "kernel.signingTicket": KernelSigningTicket;
+  "kernel.sought": KernelSought;
+  "kernel.soughtGram": KernelSoughtGram;
   "kernel.task": KernelTask;
   "kernel.timeline": KernelTimeline;
   "kernel.unsealed": KernelUnsealed;
+  "lists.arrangement": ListsArrangement;
+  "lists.view": ListsView;
   "papers.attachment": PapersAttachment;
   "papers.comment": PapersComment;
   "papers.withdrawal": PapersWithdrawal;

@@ -8,6 +8,7 @@ import { Live } from './Live.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
 import { BarPages, SidePages } from './Navigation.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
 
@@ -24,6 +25,7 @@ export const Shell = () => {
           {me.company.name}
         </span>
         <span className="shell-gap" />
+        <SearchBox />
         <LanguageSwitch className="shell-quiet" />
         <ChangePerson />
         <Person />

@@ -86,6 +86,13 @@ export const sign = async <C extends Command>(command: C, { id, about, fill }: A
   return tickets[0];
 };
 
+/** A file the server makes: an export. */
+export const fileOf = async (path: string): Promise<Blob> => {
+  const response = await reach(path, {});
+  if (!response.ok) throw refusal(response.status, parsed(await response.text()));
+  return response.blob();
+};
+
 const post = <T>(path: string, body: unknown): Promise<T> => send('POST', path, body);
 
 const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> =>

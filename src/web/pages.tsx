@@ -1,11 +1,20 @@
 import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BarcodeOutlined,
+  ContactsOutlined,
+  ExportOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
   HourglassOutlined,
+  ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
   PauseCircleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
+  TagsOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -60,6 +69,70 @@ const areas: readonly Area[] = [
         title: { zh: '暂停与召回', en: 'Holds' },
         icon: <PauseCircleOutlined aria-hidden />,
         serves: ['warehouse.lift', 'warehouse.hold', 'warehouse.recall'],
+      },
+      {
+        path: '/lists/stock',
+        title: { zh: '库存', en: 'Stock' },
+        icon: <AppstoreOutlined aria-hidden />,
+        serves: ['warehouse.stock'],
+      },
+      {
+        path: '/lists/lots',
+        title: { zh: '批号', en: 'Lots' },
+        icon: <BarcodeOutlined aria-hidden />,
+        serves: ['warehouse.lots'],
+      },
+    ],
+  },
+  {
+    title: { zh: '记录', en: 'Records' },
+    pages: [
+      {
+        path: '/lists/documents',
+        title: { zh: '单据', en: 'Documents' },
+        icon: <FileTextOutlined aria-hidden />,
+        serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/receipts',
+        title: { zh: '收货明细', en: 'Received' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['receiving.receipts'],
+      },
+      {
+        path: '/lists/acceptances',
+        title: { zh: '验收记录', en: 'Acceptances' },
+        icon: <FileDoneOutlined aria-hidden />,
+        serves: ['acceptance.acceptances'],
+      },
+      {
+        path: '/lists/deliveries',
+        title: { zh: '出库明细', en: 'Shipped' },
+        icon: <ExportOutlined aria-hidden />,
+        serves: ['shipping.deliveries'],
+      },
+      {
+        path: '/lists/journal',
+        title: { zh: '操作日志', en: 'Journal' },
+        icon: <AuditOutlined aria-hidden />,
+        serves: ['lists.journal'],
+      },
+    ],
+  },
+  {
+    title: { zh: '档案', en: 'Files' },
+    pages: [
+      {
+        path: '/lists/partners',
+        title: { zh: '往来单位', en: 'Partners' },
+        icon: <ContactsOutlined aria-hidden />,
+        serves: ['partners.files'],
+      },
+      {
+        path: '/lists/products',
+        title: { zh: '产品目录', en: 'Products' },
+        icon: <TagsOutlined aria-hidden />,
+        serves: ['catalog.products'],
       },
     ],
   },

@@ -59,6 +59,48 @@ const document = createRoute({
   component: lazyRouteComponent(() => import('../modules/documents/screens/DocumentPage.tsx'), 'DocumentPage'),
 });
 
+/** A page that is a list; what it is asked stands in its address. */
+const listAt = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask'), component });
+
+const listPages = [
+  listAt(
+    '/lists/partners',
+    lazyRouteComponent(() => import('../modules/partners/screens/PartnerList.tsx'), 'PartnerList'),
+  ),
+  listAt(
+    '/lists/products',
+    lazyRouteComponent(() => import('../modules/catalog/screens/ProductList.tsx'), 'ProductList'),
+  ),
+  listAt(
+    '/lists/lots',
+    lazyRouteComponent(() => import('../modules/warehouse/screens/LotList.tsx'), 'LotList'),
+  ),
+  listAt(
+    '/lists/stock',
+    lazyRouteComponent(() => import('../modules/warehouse/screens/StockList.tsx'), 'StockList'),
+  ),
+  listAt(
+    '/lists/receipts',
+    lazyRouteComponent(() => import('../modules/receiving/screens/ReceiptList.tsx'), 'ReceiptList'),
+  ),
+  listAt(
+    '/lists/acceptances',
+    lazyRouteComponent(() => import('../modules/acceptance/screens/AcceptanceList.tsx'), 'AcceptanceList'),
+  ),
+  listAt(
+    '/lists/deliveries',
+    lazyRouteComponent(() => import('../modules/shipping/screens/DeliveryList.tsx'), 'DeliveryList'),
+  ),
+  listAt(
+    '/lists/documents',
+    lazyRouteComponent(() => import('../modules/lists/screens/DocumentList.tsx'), 'DocumentList'),
+  ),
+  listAt(
+    '/lists/journal',
+    lazyRouteComponent(() => import('../modules/lists/screens/JournalList.tsx'), 'JournalList'),
+  ),
+] as const;
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -76,7 +118,7 @@ export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds]),
+  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds, ...listPages]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -6,16 +6,16 @@ import { prints } from '#contract/prints';
 import { type ReceivedLine, receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
-import { does, drawn, drawnSkewed, type Scene, sees, whoMay } from './people.ts';
+import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
+import { allocate, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
+import { does, drawn, drawnSkewed, type Scene, sees, some, whoMay } from './people.ts';
 
 /** How often, out of all weights together, and what is done. */
 type Act = { readonly weight: number; readonly act: (scene: Scene) => Promise<unknown> };
 
 const dayAfter = (today: string, days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** A number from 1 to `most`, small ones more often. */
-const some = ({ dice }: Scene, most: number): number => 1 + Math.floor(dice() ** 2 * most);
 
 const receive = async (scene: Scene, spoil?: (line: ReceivedLine) => ReceivedLine) => {
   const { dice, today } = scene;
@@ -103,6 +103,18 @@ const serialsOf = async (scene: Scene, lotId: string, much: number, wrong: Wrong
     .map(({ serial }) => serial);
 };
 
+/** Whoever has something to decide reads it and approves, one time of eight refuses. */
+const decide = async (scene: Scene) => {
+  const by = whoMay(scene, work.approve, work.inbox, ...(scene.dice() < 0.7 ? [warehouse.lift] : []));
+  const waiting = (await sees(scene, by, work.inbox, { kind: 'approve' }))?.entries ?? [];
+  for (const { id } of waiting.slice(0, some(scene, 12))) {
+    await sees(scene, by, work.held, { heldId: id });
+    if (scene.dice() < 0.125)
+      await does(scene, by, work.refuse, { about: { heldId: id }, fill: { reason: '资料不全' } });
+    else await does(scene, by, work.approve, { about: { heldId: id }, fill: {} });
+  }
+};
+
 /** Who may not do it tries all the same. */
 const overreach = async (scene: Scene) => {
   const { people, dice } = scene;
@@ -140,6 +152,16 @@ export const acts: readonly Act[] = [
   { weight: 12, act: (scene) => receive(scene) },
   { weight: 16, act: (scene) => release(scene) },
   { weight: 20, act: (scene) => ship(scene) },
+  { weight: 14, act: decide },
+  { weight: 10, act: reserve },
+  { weight: 8, act: allocate },
+  { weight: 10, act: shipReserved },
+  { weight: 2, act: giveUp },
+  { weight: 8, act: move },
+  { weight: 1, act: openBin },
+  { weight: 3, act: hold },
+  { weight: 1, act: recall },
+  { weight: 4, act: lift },
   { weight: 6, act: follow },
   { weight: 4, act: printed },
   { weight: 2, act: releaseTwice },

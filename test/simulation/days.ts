@@ -1,5 +1,4 @@
 /** A company's days: people do what the dice choose, the clock moves on, and after each day the laws are asked. */
-import type { Dice } from '../../bench/figures.ts';
 import { doSomething } from './acts.ts';
 import { type Breach, breaches } from './laws.ts';
 import type { Scene } from './people.ts';
@@ -13,7 +12,7 @@ export type Days = {
   /** Asks the laws, once everything is sealed. */
   readonly law: () => Promise<Breach[]>;
   /** Something breaks, or not, before the next act. */
-  readonly trouble?: (dice: Dice) => Promise<void>;
+  readonly trouble?: () => Promise<void>;
 };
 
 export type Broken = Breach & { readonly day: number };
@@ -22,7 +21,7 @@ export type Broken = Breach & { readonly day: number };
 export const live = async ({ scene, days, actsPerDay, nextDay, law, trouble }: Days): Promise<Broken[]> => {
   for (let day = 1; day <= days; day++) {
     for (let act = 0; act < actsPerDay; act++) {
-      await trouble?.(scene.dice);
+      await trouble?.();
       await doSomething(scene);
     }
     scene.today = await nextDay();

@@ -2,35 +2,35 @@
  *  answered: it has happened once or happens now, and what was acknowledged is there as it was acknowledged. */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import type { Dice } from '../../bench/figures.ts';
-import type { Sent, Tally } from './people.ts';
+import { doSomething } from './acts.ts';
+import type { Scene, Sent, Tally } from './people.ts';
 import type { Running } from './program.ts';
 
 export type Faults = { kills: number; unanswered: number; hadHappened: number; complaints: string[] };
 
-/** One blow in so many acts, on average. */
+/** One blow in so many acts, on average, while several people act at once. */
 const BLOW_EVERY = 60;
-const WITHIN_MS = 80;
+const CROWD = 6;
+const WITHIN_MS = 300;
 
-/** What goes before each act: now and then a blow falls during it; after a blow everything is started again. */
-export const troubling = (running: Running, tally: Tally) => {
+/** What goes before each act: now and then a blow falls on a crowd of acts; then everything is started again. */
+export const troubling = (running: Running, scene: Scene) => {
   const faults: Faults = { kills: 0, unanswered: 0, hadHappened: 0, complaints: [] };
-  let blow: Promise<void> | undefined;
-  const trouble = async (dice: Dice): Promise<void> => {
-    if (blow) {
-      await blow;
-      blow = undefined;
-      await running.restart();
-      await settle(running, tally, faults);
-    } else if (dice() < 1 / BLOW_EVERY) {
-      const victim = faults.kills++ % 2 === 0 ? running.product().pid : running.postmaster();
-      const after = dice() * WITHIN_MS;
-      blow = new Promise((fallen) => setTimeout(fallen, after)).then(() => void process.kill(victim, 'SIGKILL'));
-    }
+  const trouble = async (): Promise<void> => {
+    if (scene.dice() >= 1 / BLOW_EVERY) return;
+    const victim = faults.kills++ % 2 === 0 ? running.product().pid : running.postmaster();
+    const after = scene.dice() * WITHIN_MS;
+    const crowd = Array.from({ length: CROWD }, async () => {
+      for (let act = 0; act < CROWD; act++) await doSomething(scene);
+    });
+    await new Promise((fallen) => setTimeout(fallen, after));
+    process.kill(victim, 'SIGKILL');
+    await Promise.all(crowd);
+    await running.restart();
+    await settle(running, scene.tally, faults);
   };
   const end = async (): Promise<Faults> => {
-    if (blow) await trouble(() => 1);
-    await running.asOwner((owner) => mustBeThere(owner, running.org, tally.commands, faults));
+    await running.asOwner((owner) => mustBeThere(owner, running.org, scene.tally.commands, faults));
     return faults;
   };
   return { trouble, end };

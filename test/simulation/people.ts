@@ -22,7 +22,7 @@ export type Sent = { by: Someone; name: string; request: { id: string } & object
 export type Tally = {
   commands: Sent[];
   unanswered: Sent[];
-  refusals: { name: string; findings: readonly Finding[] }[];
+  refusals: { id: string; name: string; findings: readonly Finding[] }[];
   malformed: number;
   reads: number;
   recordedReads: number;
@@ -45,6 +45,9 @@ export const whoMay = (
   const able = people.filter(({ may }) => asked.every(({ name }) => may.has(name)));
   return able.length > 0 ? drawn(able, dice) : undefined;
 };
+
+/** A number from 1 to `most`, small ones more often. */
+export const some = ({ dice }: Scene, most: number): number => 1 + Math.floor(dice() ** 2 * most);
 
 /** One of a list, each as likely as the other. */
 export const drawn = <T>(list: readonly T[], dice: Dice): T | undefined => list[Math.floor(dice() * list.length)];
@@ -115,7 +118,7 @@ const tried = async (
   }
   if (status === 409) {
     const { findings } = JSON.parse(text) as { findings: Finding[] }; // The fuzz proves that refusals are so.
-    tally.refusals.push({ name: command.name, findings });
+    tally.refusals.push({ id, name: command.name, findings });
     return findings;
   }
   if (status !== 400 && status !== 404) tally.faults.push(`${command.name} was answered ${status}: ${text}`);

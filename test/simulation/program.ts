@@ -1,7 +1,13 @@
 /** The demo company of the built program, with everybody signed in, on a data folder that outlives its kills. */
+import { hash } from '@node-rs/argon2';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { positions } from '#app/positions';
+import { ARGON2 } from '#kernel/sign-in';
 import { connected, databaseIn, sceneOf } from '../../bench/database.ts';
 import { openLine } from '../../bench/http-line.ts';
 import {
+  chosen,
   type Product,
   type Session,
   signedIn,
@@ -24,6 +30,7 @@ export const runningCompany = async () => {
     connected(databaseIn(folder).owner, work);
   const { org } = await asOwner(sceneOf);
   const logins = [...at.product.said().matchAll(/^ {2}(\w+) +\S{8,} {3}\S/gm)].map(([, login = '']) => login);
+  logins.push(...(await asOwner((owner) => employed(owner, org, logins))));
   const people: Someone[] = [];
   for (const login of logins) {
     for (const session of await signedIn(at.product, login, 1)) people.push(await somebody(at, login, session));
@@ -59,6 +66,30 @@ export const runningCompany = async () => {
   };
 };
 
+/** Somebody for each position that the demo company leaves empty, with a password already chosen. */
+const employed = async (owner: pg.Client, org: string, taken: readonly string[]): Promise<string[]> => {
+  const { rows } = await owner.query<{ position: string }>('select position from kernel.position_holding');
+  const empty = Object.keys(positions).filter((position) => !rows.some((row) => row.position === position));
+  const logins: string[] = [];
+  for (const position of empty) {
+    const [person, login] = [v7(), `sim${position}`];
+    if (taken.includes(login)) continue;
+    await owner.query('insert into kernel.person (org_id, id, name) values ($1, $2, $3)', [org, person, position]);
+    await owner.query(
+      `insert into kernel.position_holding (org_id, id, person_id, position, from_on)
+       values ($1, $2, $3, $4, '2020-01-01')`,
+      [org, v7(), person, position],
+    );
+    await owner.query(
+      `insert into kernel.login (id, name, password_hash, must_choose_password, org_id, person_id)
+       values ($1, $2, $3, false, $4, $5)`,
+      [v7(), login, await hash(chosen, ARGON2), org, person],
+    );
+    logins.push(login);
+  }
+  return logins;
+};
+
 const somebody = async (at: { product: Product }, name: string, { cookie }: Session): Promise<Someone> => {
   let port = at.product.port;
   let line = openLine(port, cookie);
@@ -70,21 +101,19 @@ const somebody = async (at: { product: Product }, name: string, { cookie }: Sess
     }
     return line;
   };
+  /** Nobody does two things at once, also where several of the dice's acts fall to one person. */
+  let busy: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = busy.then(work);
+    busy = done.catch(() => undefined);
+    return done;
+  };
   /** Status 0: the line broke, nobody answered. */
-  const send = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> => {
-    try {
-      return await current().ask(method, path, body);
-    } catch {
-      return { status: 0, text: '' };
-    }
-  };
-  const tickets: Someone['tickets'] = async (acts) => {
-    try {
-      return await ticketsFor({ cookie, line: current() }, acts);
-    } catch {
-      return []; // Without a ticket the act is refused, which is an answer as well.
-    }
-  };
+  const send = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply> =>
+    inTurn(() => current().ask(method, path, body)).catch(() => ({ status: 0, text: '' }));
+  /** Without a ticket the act is refused, which is an answer as well. */
+  const tickets: Someone['tickets'] = (acts) =>
+    inTurn(() => ticketsFor({ cookie, line: current() }, acts)).catch(() => []);
   const { text } = await send('GET', '/api/me');
   return { name, send, tickets, may: new Set((JSON.parse(text) as { may: string[] }).may) }; // The route's answer.
 };

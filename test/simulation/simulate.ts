@@ -19,7 +19,7 @@ export const simulate = async ({ days, seed, actsPerDay, hasFaults }: Simulated)
   const running = await runningCompany();
   const tally = emptyTally();
   const scene: Scene = { people: running.people, dice: diceOf(seed), tally, today: await running.today() };
-  const { trouble, end } = troubling(running, tally);
+  const { trouble, end } = troubling(running, scene);
   const { nextDay, law } = running;
   const broken = await live({ scene, days, actsPerDay, nextDay, law, ...(hasFaults ? { trouble } : {}) });
   const { kills, unanswered, hadHappened, complaints: lost } = await end();
@@ -31,8 +31,10 @@ export const simulate = async ({ days, seed, actsPerDay, hasFaults }: Simulated)
   const complaints = [...tally.faults, ...lost];
   for (const complaint of complaints.slice(0, 20)) console.log(complaint.slice(0, 500));
   const isSound = broken.length + complaints.length === 0 && tally.commands.length > 0;
+  const failed = new Set(broken.map(({ law: name }) => name)).size + complaints.length;
   const verdict = isSound ? `${laws.length} laws held` : 'NOT SOUND';
   console.log(`${verdict}: --days ${days} --seed ${seed}, ${Math.round((performance.now() - from) / 1_000)} s`);
+  console.log(`${laws.length - new Set(broken.map(({ law: name }) => name)).size} passed, ${failed} failed, 0 skipped`);
   return isSound;
 };
 
@@ -41,7 +43,7 @@ const tell = ({ commands, refusals, reads, malformed }: Scene['tally']): void =>
   const counted = (names: readonly string[]) =>
     [...new Set(names)].sort().map((name) => `${name} ${names.filter((other) => other === name).length}`);
   console.log(`${commands.length} done: ${counted(commands.map(({ name }) => name)).join(', ')}`);
-  const rules = refusals.map(({ findings }) => findings[0]?.rule ?? '');
+  const rules = refusals.map(({ name, findings }) => `${name.split('.')[1]}/${findings[0]?.rule}`);
   console.log(`${refusals.length} refused: ${counted(rules).join(', ')}`);
   console.log(`${reads} reads, ${malformed} malformed`);
 };

@@ -45,7 +45,9 @@ const somebody = async ({ name, cookie, ticketFor }: World['admin']): Promise<So
 const company = async (seed: number) => {
   const world = await newWorld();
   for (const its of [{}, { bySerial: true }, { hasExpiry: false }, { boxOf: 10 }]) await world.product(its);
-  const people = await Promise.all([world.admin, world.receiver, world.acceptor, world.dispatcher].map(somebody));
+  const { admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead } = world;
+  const staff = [admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead];
+  const people = await Promise.all(staff.map(somebody));
   const today = new Date().toISOString().slice(0, 10);
   const scene: Scene = { people, dice: diceOf(seed), tally: emptyTally(), today };
   return { world, scene };
@@ -78,18 +80,23 @@ describe('a simulated company', () => {
   test('leaves a line for each of 200 acts, refusals, looks and prints included, none for a plain read', async () => {
     const { tally } = at.scene;
     const lines = (await linesOf(at.world.org)).filter(({ id }) => !before.has(id));
-    const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+    const idsOf = (...kinds: string[]) =>
+      lines.filter(({ kind }) => kinds.includes(kind)).map((line) => line.commandId);
+    const done = tally.commands.map(({ request }) => request.id);
+    const refused = tally.refusals.map(({ id }) => id);
+    const among = (ids: readonly (string | null)[], asked: readonly string[]) =>
+      ids.filter((id) => asked.includes(id ?? '')).sort();
+    const ofTheirOwn = lines.filter(({ commandId }) => commandId && ![...done, ...refused].includes(commandId));
 
     expect(tally.faults).toEqual([]);
-    expect({ command: count('command'), refusal: count('refusal'), access: count('access') }).toEqual({
-      command: tally.commands.length,
-      refusal: tally.refusals.length,
-      access: tally.recordedReads,
-    });
+    expect(among(idsOf('command', 'proposal'), done)).toEqual([...done].sort());
+    expect(among(idsOf('refusal'), refused)).toEqual([...refused].sort());
+    expect(idsOf('access').length).toBe(tally.recordedReads);
+    // What was held and is approved is carried out by the program as a command of its own; where it is refused by now,
+    // the refusal and the record of the failure each have their line.
+    const approvals = [...tally.commands, ...tally.refusals].filter(({ name }) => name === 'work.approve');
+    expect(ofTheirOwn.length).toBeLessThanOrEqual(2 * approvals.length);
     expect(lines.length).toBeGreaterThanOrEqual(ACTS);
-    expect(new Set(lines.filter(({ kind }) => kind === 'command').map(({ commandId }) => commandId))).toEqual(
-      new Set(tally.commands.map(({ request }) => request.id)),
-    );
     expect(tally.reads).toBeGreaterThan(100);
     expect(tally.recordedReads).toBeGreaterThan(0);
     expect(tally.refusals.length).toBeGreaterThan(20);

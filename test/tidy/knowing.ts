@@ -55,7 +55,7 @@ export const browserHoldsNoServer: Check = (sources) => [
   ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel(\/[\w-]+)?)\/(contract|fields?)\.ts$/), (_, target) =>
     target.startsWith('.') ? !/^\.\.?\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
   ),
-  ...breaches(among(sources, /^src\/kernel\/lists\/(list|condition)\.ts$/), (_, target) =>
+  ...breaches(among(sources, /^src\/kernel\/lists\/(list|condition|words)\.ts$/), (_, target) =>
     target.startsWith('.') ? !BESIDE.test(target) : isOfServer(target),
   ),
 ];
@@ -65,7 +65,7 @@ const BESIDE = /^\.\.?\/(contract|fields?|list|condition)\.ts$/;
 
 const isOfServer = (target: string): boolean =>
   /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@node-rs\/)|^#(modules|app|test)\//.test(target) ||
-  /^#kernel\/(?!([\w-]+\/)?(contract|fields?)$|lists\/(list|condition)$)/.test(target);
+  /^#kernel\/(?!([\w-]+\/)?(contract|fields?)$|lists\/(list|condition|words)$)/.test(target);
 
 const homeOf = (at: string): string => /^src\/(modules\/[^/]+|[^/]+)/.exec(at)?.[0] ?? at;
 

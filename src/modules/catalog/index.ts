@@ -1,4 +1,5 @@
 import { defineModule, reading } from '#kernel/operation';
+import { findable } from '#kernel/sought/sought';
 import { catalog } from './contract.ts';
 import { products } from './lists.ts';
 import { importProducts } from './operations/import-products.ts';
@@ -11,6 +12,16 @@ import { lotSubject, productSubject } from './subjects.ts';
 
 export { type GudidRead, readGudid } from './gudid.ts';
 export { categoryOfLot, categoryOfProduct, productById } from './queries.ts';
+
+findable('catalog.product', {
+  kind: 'product',
+  words: ({ primaryDi, name, model, registrantName }) => [
+    String(name),
+    String(primaryDi),
+    String(model),
+    String(registrantName),
+  ],
+});
 
 export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts, stopSale, resumeSale },

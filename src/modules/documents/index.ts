@@ -3,6 +3,8 @@ import { documents } from './contract.ts';
 import { documentOf } from './queries.ts';
 import { timelineOf } from './timeline.ts';
 
+export { documentIsOf, kindsSeen } from './queries.ts';
+
 export const documentsModule = defineModule('documents', documents, {
   operations: {},
   readings: {

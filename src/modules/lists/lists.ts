@@ -1,39 +1,55 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { type Bilingual, titleOf } from '#kernel/contract';
-import { db } from '#kernel/db';
+import { db, type Tx } from '#kernel/db';
 import { listing } from '#kernel/lists/listing';
+import { documentKind, documentKinds, stateName } from '#kernel/workflow';
 import { lists } from './contract.ts';
 
 /** Documents of every kind, by the header they share. */
-export const documents = listing(lists.documents, (tx) =>
-  withinScope(
-    db
-      .selectFrom('kernel.document as document')
-      .innerJoin('kernel.person as person', (join) =>
-        join.onRef('person.orgId', '=', 'document.orgId').onRef('person.id', '=', 'document.createdBy'),
-      )
-      .leftJoin('kernel.location as party', (join) =>
-        join.onRef('party.orgId', '=', 'document.orgId').onRef('party.partyId', '=', 'document.counterpartyId'),
-      )
-      .leftJoin('kernel.location as site', (join) =>
-        join.onRef('site.orgId', '=', 'document.orgId').onRef('site.id', '=', 'document.siteId'),
-      )
-      .select([
-        'document.id as documentId',
-        'document.createdAt',
-        'document.number',
-        'document.kind',
-        'document.state',
-        'party.nameZh as party',
-        'site.nameZh as site',
-        'person.name as createdBy',
-      ])
-      .where('document.orgId', '=', tx.org)
-      .where('person.orgId', '=', tx.org),
-    tx,
-    { site: 'document.siteId', party: 'document.counterpartyId' },
-  ),
+export const documents = listing(
+  lists.documents,
+  (tx) =>
+    withinScope(
+      db
+        .selectFrom('kernel.document as document')
+        .innerJoin('kernel.person as person', (join) =>
+          join.onRef('person.orgId', '=', 'document.orgId').onRef('person.id', '=', 'document.createdBy'),
+        )
+        .leftJoin('kernel.location as party', (join) =>
+          join.onRef('party.orgId', '=', 'document.orgId').onRef('party.partyId', '=', 'document.counterpartyId'),
+        )
+        .leftJoin('kernel.location as site', (join) =>
+          join.onRef('site.orgId', '=', 'document.orgId').onRef('site.id', '=', 'document.siteId'),
+        )
+        .select([
+          'document.id as documentId',
+          'document.createdAt',
+          'document.number',
+          'document.kind as kindTitle',
+          'document.state as stateTitle',
+          'party.nameZh as party',
+          'site.nameZh as site',
+          'person.name as createdBy',
+          'document.kind',
+          'document.state',
+        ])
+        .where('document.orgId', '=', tx.org)
+        .where('person.orgId', '=', tx.org)
+        .where('document.kind', '=', sql<string>`any (${kindsFor(tx)}::text[])`),
+      tx,
+      { site: 'document.siteId', party: 'document.counterpartyId' },
+    ),
+  (row) => ({
+    ...row,
+    kindTitle: documentKind(row.kind)?.title ?? { zh: row.kind, en: row.kind },
+    stateTitle: stateName(row.kind, row.state),
+  }),
 );
+
+/** The kinds whose lines somebody may ask for: of the others they see no header either. */
+const kindsFor = (tx: Tx): string[] =>
+  [...documentKinds()].flatMap(([kind, { lines }]) => (!lines || tx.may.has(lines.name) ? [kind] : []));
 
 /** What was done, refused and looked at, line by line. */
 export const journal = listing(

@@ -1,4 +1,5 @@
 import { defineModule, reading } from '#kernel/operation';
+import { findable } from '#kernel/sought/sought';
 import { partners } from './contract.ts';
 import { files } from './lists.ts';
 import { registerPartner } from './operations/register-partner.ts';
@@ -8,6 +9,11 @@ import { partnerSubject, partnersOf } from './queries.ts';
 import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 
 export { partnerById } from './queries.ts';
+
+findable('partners.partner', {
+  kind: 'partner',
+  words: ({ name, address }) => [String(name), String(address)],
+});
 
 export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner, suspendPartner, resumePartner },

@@ -3,6 +3,8 @@ import { trace } from './contract.ts';
 import { movements } from './movements.ts';
 import { find, holders, units } from './queries.ts';
 
+export { lotIsOf } from './within.ts';
+
 export const traceModule = defineModule('trace', trace, {
   operations: {},
   readings: {

@@ -1,4 +1,5 @@
 import { defineModule, reading } from '#kernel/operation';
+import { findable } from '#kernel/sought/sought';
 import { warehouse } from './contract.ts';
 import { expiry } from './expiry.ts';
 import { openHolds } from './holds.ts';
@@ -17,6 +18,12 @@ import { unitsStandThere } from './rules/units-stand-there.ts';
 import { zoneFitsStatus } from './rules/zone-fits-status.ts';
 
 export { sitesOf } from './queries.ts';
+
+findable('kernel.location', {
+  kind: 'site',
+  words: ({ side, zone, siteId, id, nameZh }) =>
+    side === 'inside' && !zone && siteId === id ? [String(nameZh)] : undefined,
+});
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, hold, recall, lift },

@@ -61,6 +61,7 @@ describe('moving between bins', () => {
     expect(await rulesOf(moving(lot.lotId, zone, waiting, 1))).toEqual(['warehouse.zoneFitsStatus']);
     expect(await rulesOf(moving(lot.lotId, zone, bin, 3))).toEqual(['warehouse.goodsAreThere']);
     expect(await rulesOf(moving(lot.lotId, zone, world.siteId, 1))).toEqual(['warehouse.zoneFitsStatus']);
+    expect(await rulesOf(moving(lot.lotId, zone, zone, 1))).toEqual(['warehouse.zoneFitsStatus']);
   });
 
   test('of units takes those that were named', async ({ world }) => {

@@ -14,8 +14,11 @@ export const zoneFitsStatus = rule('warehouse.zoneFitsStatus', {
     ),
   }),
   forbids: ({ siteId, lines }, { place }) =>
-    lines.flatMap(({ toLocationId, status = 'pending' }) => {
+    lines.flatMap(({ fromLocationId, toLocationId, status = 'pending' }) => {
       if (toLocationId === undefined) return [];
+      if (toLocationId === fromLocationId) {
+        return [{ zh: '货物已在该位置', en: 'the goods stand there already', field: 'toLocationId' }];
+      }
       const to = place(toLocationId);
       if (!to?.zone || to.siteId !== siteId) {
         return [{ zh: '目标位置不在本仓', en: 'the target is not on this site', field: 'toLocationId' }];

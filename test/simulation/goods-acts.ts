@@ -1,0 +1,99 @@
+/** What is done with goods between release and delivery: they are promised, picked, moved, held, recalled, lifted. */
+import { catalog } from '#contract/catalog';
+import { partners } from '#contract/partners';
+import { shipping } from '#contract/shipping';
+import { trace } from '#contract/trace';
+import { warehouse } from '#contract/warehouse';
+import { does, drawn, type Scene, sees, some, whoMay } from './people.ts';
+
+/** Promises goods of a product to a customer, sometimes only such as live on for a month, sometimes too many. */
+export const reserve = async (scene: Scene) => {
+  const { dice } = scene;
+  const by = whoMay(scene, shipping.reserve, warehouse.sites, partners.list, catalog.identify);
+  const site = drawn((await sees(scene, by, warehouse.sites, {})) ?? [], dice);
+  const customer = drawn((await sees(scene, by, partners.list, { kind: 'customer' })) ?? [], dice);
+  const lot = await stocked(scene);
+  const product = lot && (await sees(scene, by, catalog.identify, { di: lot.primaryDi }))?.product;
+  if (!site || !customer || !product) return;
+  const minRemainingDays = dice() < 0.3 ? 30 : 0;
+  await does(scene, by, shipping.reserve, {
+    about: { siteId: site.id, productId: product.id },
+    fill: { customerId: customer.id, quantity: some(scene, 20), minRemainingDays },
+  });
+};
+
+const reservation = async (scene: Scene, by: ReturnType<typeof whoMay>) =>
+  drawn((await sees(scene, by, shipping.reservations, {}))?.lines ?? [], scene.dice);
+
+export const allocate = async (scene: Scene) => {
+  const by = whoMay(scene, shipping.allocate, shipping.reservations);
+  const line = await reservation(scene, by);
+  if (line) await does(scene, by, shipping.allocate, { about: { reservationId: line.reservationId }, fill: {} });
+};
+
+/** Picked or not: what was not picked is refused. */
+export const shipReserved = async (scene: Scene) => {
+  const by = whoMay(scene, shipping.shipReserved, shipping.reservations);
+  const line = await reservation(scene, by);
+  if (!line) return;
+  const { reservationId, lotId, quantity } = line;
+  const units = line.isTrackedBySerial
+    ? ((await sees(scene, whoMay(scene, trace.units), trace.units, { lotId }))?.units ?? [])
+    : [];
+  const standing = units.filter(({ side, status }) => side === 'inside' && status === 'qualified');
+  const serials = standing.slice(0, quantity).map(({ serial }) => serial);
+  await does(scene, by, shipping.shipReserved, { about: { reservationId }, fill: { serials } });
+};
+
+export const giveUp = async (scene: Scene) => {
+  const by = whoMay(scene, shipping.releaseReservation, shipping.reservations);
+  const line = await reservation(scene, by);
+  if (!line) return;
+  const fill = { reason: '客户取消' };
+  await does(scene, by, shipping.releaseReservation, { about: { reservationId: line.reservationId }, fill });
+};
+
+/** Some lot that stands here, pending or qualified. */
+const stocked = async (scene: Scene) =>
+  drawn((await sees(scene, whoMay(scene, shipping.stock), shipping.stock, { text: '' }))?.lots ?? [], scene.dice);
+
+/** To any other place of the site, also where such goods may not stand. */
+export const move = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.move, warehouse.standing, warehouse.places);
+  const lot = await stocked(scene);
+  if (!lot || lot.isTrackedBySerial) return;
+  const here = drawn((await sees(scene, by, warehouse.standing, { lotId: lot.lotId })) ?? [], scene.dice);
+  const places = here ? ((await sees(scene, by, warehouse.places, { siteId: here.siteId })) ?? []) : [];
+  const to = drawn(places, scene.dice);
+  if (!here || !to) return;
+  await does(scene, by, warehouse.move, {
+    about: { lotId: lot.lotId, fromLocationId: here.locationId, status: here.status },
+    fill: { toLocationId: to.id, quantity: Math.min(here.quantity, some(scene, 30)), serials: [] },
+  });
+};
+
+export const openBin = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.openBin, warehouse.sites);
+  const site = drawn((await sees(scene, by, warehouse.sites, {})) ?? [], scene.dice);
+  const bin = `Q-${Math.floor(scene.dice() * 1_000)}`;
+  if (site) await does(scene, by, warehouse.openBin, { about: { siteId: site.id }, fill: { zone: 'qualified', bin } });
+};
+
+export const hold = async (scene: Scene) => {
+  const lot = await stocked(scene);
+  const about = { scope: 'lot' as const, scopeId: lot?.lotId ?? '' };
+  if (lot) await does(scene, whoMay(scene, warehouse.hold), warehouse.hold, { about, fill: { reason: '包装破损' } });
+};
+
+export const recall = async (scene: Scene) => {
+  const lot = await stocked(scene);
+  const about = { scope: 'lot' as const, scopeId: lot?.lotId ?? '' };
+  const fill = { reason: '厂家通知召回', caseNumber: 'RC-1' };
+  if (lot) await does(scene, whoMay(scene, warehouse.recall), warehouse.recall, { about, fill });
+};
+
+export const lift = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.lift, warehouse.holds);
+  const open = drawn((await sees(scene, by, warehouse.holds, {}))?.holds ?? [], scene.dice);
+  if (open) await does(scene, by, warehouse.lift, { about: { holdId: open.holdId }, fill: { reason: '检查合格' } });
+};
