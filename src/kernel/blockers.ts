@@ -7,7 +7,7 @@ import type { Scope } from './access/scope.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Blocked, Finding } from './contract.ts';
 import { onClient } from './db.ts';
-import { type Asker, contextOf, enter } from './enter.ts';
+import { type Asker, contextOf, type Entered, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { closedFindings } from './held/ruling.ts';
@@ -30,25 +30,13 @@ type Case = {
   where: Where;
 };
 
-/** Permission, then step, then the rules that need no `fill`; with who can mend it; six statements at most, whatever the number of
- *  commands. */
+/** Permission, then step, then the rules that need no `fill`, each reason with who can mend it; six statements at
+ *  most, whatever the number of commands. */
 export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promise<Blocked[]> =>
   onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
     const read: Read = new Map();
-    const cases = asked.map(({ command, about }): Case => {
-      const operation = kernel.registry.operations.get(command);
-      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
-      const parsed = operation.command.about.safeParse(about);
-      if (!parsed.success) throw new Malformed(parsed.error);
-      return {
-        about: parsed.data,
-        where: typeof parsed.data.siteId === 'string' ? { siteId: parsed.data.siteId } : {},
-        operation,
-        wanted: operation.parts.load(parsed.data, undefined),
-        ...permitted(entered.actor, operation.command, kernel.mayOf),
-      };
-    });
+    const cases = asked.map((one) => caseOf(kernel, entered, one));
     const allowed = cases.filter(({ findings }) => findings.length === 0);
     await readFacts(
       client,
@@ -100,6 +88,21 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       return [{ one, subject, rules }];
     }
   });
+
+const caseOf = (kernel: Kernel, { actor }: Entered, { command, about }: Asking['asked'][number]): Case => {
+  const operation = kernel.registry.operations.get(command);
+  if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
+  const parsed = operation.command.about.safeParse(about);
+  if (!parsed.success) throw new Malformed(parsed.error);
+  const { siteId } = parsed.data;
+  return {
+    about: parsed.data,
+    where: typeof siteId === 'string' ? { siteId } : {},
+    operation,
+    wanted: operation.parts.load(parsed.data, undefined),
+    ...permitted(actor, operation.command, kernel.mayOf),
+  };
+};
 
 const ownFacts = (one: Case, read: Read): Loaded<Wanted> | undefined => {
   try {

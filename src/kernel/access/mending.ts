@@ -1,4 +1,4 @@
-/** Who can mend what is in the way: the command that does, the positions that permit it, the colleagues who hold one. */
+/** Who can mend what is in the way: the command that does, the positions that permit it, who holds one of them. */
 import type { Command, Finding, Mending, PositionName } from '../contract.ts';
 import { type Client, run } from '../db.ts';
 import type { Registry } from '../registry.ts';
@@ -46,8 +46,10 @@ export const withMending = async (
   return all.map((found) =>
     found.findings.map((finding) => {
       const command = mender(knowing, found, finding);
-      if (!command || finding.mending) return finding;
-      return { ...finding, mending: mendingOf(command, titles.get(command.name) ?? [], holders, found.where) };
+      const able = (command && titles.get(command.name)) ?? [];
+      // What no position permits, only the program does: nobody is to be asked.
+      if (!command || able.length === 0) return finding;
+      return { ...finding, mending: mendingOf(command, able, holders, found.where) };
     }),
   );
 };
