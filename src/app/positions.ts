@@ -15,13 +15,13 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { qualityHead, qualityStaff } from '#fields/people';
+import { acceptor, qualityHead, qualityStaff } from '#fields/people';
 import type { Bilingual, PositionName } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
-const ofProgram = [work.expire, work.fail, work.escalateTask];
+const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -125,7 +125,7 @@ export const positions: Readonly<Record<string, Position>> = {
     ],
   },
   acceptor: {
-    title: { zh: '验收员', en: 'Acceptor' },
+    title: acceptor,
     may: [
       ...everybody,
       acceptance.releaseAccepted,
