@@ -22,6 +22,7 @@ type Position = { readonly title: Bilingual; readonly may: readonly { readonly n
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
 const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
+const nightly = [warehouse.hold, warehouse.reportDifferences];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -77,7 +78,7 @@ const everybody = [
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
