@@ -2,6 +2,8 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarcodeOutlined,
+  BookOutlined,
+  ClockCircleOutlined,
   ContactsOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -14,6 +16,7 @@ import {
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
+  SwapOutlined,
   TagsOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -52,6 +55,24 @@ const areas: readonly Area[] = [
         title: { zh: '发货', en: 'Ship' },
         icon: <SendOutlined aria-hidden />,
         serves: ['shipping.ship', 'shipping.stock'],
+      },
+      {
+        path: '/reservations',
+        title: { zh: '预留', en: 'Reservations' },
+        icon: <BookOutlined aria-hidden />,
+        serves: [
+          'shipping.reserve',
+          'shipping.reservations',
+          'shipping.allocate',
+          'shipping.shipReserved',
+          'shipping.releaseReservation',
+        ],
+      },
+      {
+        path: '/move',
+        title: { zh: '移库', en: 'Move' },
+        icon: <SwapOutlined aria-hidden />,
+        serves: ['warehouse.move', 'warehouse.openBin'],
       },
     ],
   },
@@ -92,6 +113,12 @@ const areas: readonly Area[] = [
         title: { zh: '单据', en: 'Documents' },
         icon: <FileTextOutlined aria-hidden />,
         serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/deadlines',
+        title: { zh: '时限', en: 'Deadlines' },
+        icon: <ClockCircleOutlined aria-hidden />,
+        serves: ['work.deadlines'],
       },
       {
         path: '/lists/receipts',

@@ -40,6 +40,19 @@ const ship = createRoute({
   component: lazyRouteComponent(() => import('../modules/shipping/screens/ShipPage.tsx'), 'ShipPage'),
 });
 
+const reservations = createRoute({
+  getParentRoute: () => root,
+  path: '/reservations',
+  validateSearch: texts('open'),
+  component: lazyRouteComponent(() => import('../modules/shipping/screens/ReservationsPage.tsx'), 'ReservationsPage'),
+});
+
+const move = createRoute({
+  getParentRoute: () => root,
+  path: '/move',
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/MovePage.tsx'), 'MovePage'),
+});
+
 const holds = createRoute({
   getParentRoute: () => root,
   path: '/holds',
@@ -61,7 +74,7 @@ const document = createRoute({
 
 /** A page that is a list; what it is asked stands in its address. */
 const listAt = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask'), component });
+  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask', 'open'), component });
 
 const listPages = [
   listAt(
@@ -93,6 +106,10 @@ const listPages = [
     lazyRouteComponent(() => import('../modules/shipping/screens/DeliveryList.tsx'), 'DeliveryList'),
   ),
   listAt(
+    '/lists/deadlines',
+    lazyRouteComponent(() => import('../modules/work/screens/DeadlineList.tsx'), 'DeadlineList'),
+  ),
+  listAt(
     '/lists/documents',
     lazyRouteComponent(() => import('../modules/lists/screens/DocumentList.tsx'), 'DocumentList'),
   ),
@@ -118,7 +135,10 @@ export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds, ...listPages]),
+  routeTree: root.addChildren([
+    ...[home, receive, accept, ship, reservations, move, trace, settings, jobs, document, holds],
+    ...listPages,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -19,6 +19,8 @@ const staff = [
   { login: 'yanshou', name: '王验', position: 'acceptor' },
   { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
+  { login: 'cangku', name: '周仓', position: 'storekeeper' },
+  { login: 'xiaoshou', name: '孙销', position: 'salesperson' },
 ] as const;
 
 const suppliers = [
