@@ -86,6 +86,7 @@ describe('the blockers of a page with 20 commands and 50 lines', () => {
     expect(blocked).toHaveLength(COMMANDS);
     const ship = blocked[kinds.indexOf('ship')]?.findings ?? [];
     expect(ship.filter(({ rule }) => rule === 'acceptance.lotIsReleased')).toHaveLength(LINES);
+    expect(ship.find(({ rule }) => rule === 'acceptance.lotIsReleased')?.mending?.people).not.toEqual([]);
     expect(sent.slice(0, 2)).toEqual(['begin', 'enter']);
     expect(sent.length).toBeLessThanOrEqual(10);
   });

@@ -75,8 +75,9 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-/** What a rule says: a sentence, the field it is about, and the article where that is not the rule's own basis. */
-type Said = Bilingual & { readonly field?: string; readonly basis?: string };
+/** What a rule says: a sentence, the field it is about, the document in the way, and the article where that is not the
+ *  rule's own basis. */
+type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -98,6 +99,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly isAboutTheAct?: true;
   /** What a company may decide about it; a rule whose basis is `policy` has one. */
   readonly setting?: Setting;
+  /** The command whose doing removes the reason: who may do it is told with the reason. */
+  readonly mendedBy?: Command;
   readonly needs: (subject: Subject) => W;
 };
 
@@ -119,13 +122,14 @@ export const findingsOf = (
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position, basis = its }) => ({
+    judged.map(({ zh, en, field, position, document, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
       verdict,
       ...(field !== undefined && { field }),
       ...(position && { position }),
+      ...(document && { document }),
     }));
   return [
     ...said('forbidden', forbids?.(subject, facts, context)),
@@ -178,6 +182,7 @@ export type Module = {
   readonly jobs: readonly Job[];
   readonly categories?: Categories;
   readonly settings: readonly Setting[];
+  readonly mends: Readonly<Record<string, Command>>;
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -200,6 +205,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     categories?: Categories;
     /** What a company may decide for itself. */
     settings?: readonly Setting[];
+    /** Its commands that remove what the kernel itself refuses, by the kernel's rule. */
+    mends?: Readonly<Record<string, Command>>;
     /** What its acts open, for something to be done in time. */
     deadlines?: readonly DeadlineKind[];
   },
@@ -217,10 +224,10 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     listDeadline(own);
   }
   const readings = Object.values<Reading>(parts.readings);
-  const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
+  const { rules = [], reactions = [], settings = [], jobs = [], mends = {}, categories } = parts;
   for (const its of settings) {
     must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
     listSetting(its);
   }
-  return { name, operations, readings, rules, reactions, settings, jobs, ...(categories && { categories }) };
+  return { name, operations, readings, rules, reactions, settings, jobs, mends, ...(categories && { categories }) };
 };

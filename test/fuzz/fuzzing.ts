@@ -122,6 +122,15 @@ const Finding = z.strictObject({
   field: z.string().optional(),
   verdict: z.enum(['forbidden', 'approval', 'acknowledge']).optional(),
   position: z.looseObject({ name: z.string(), zh: z.string(), en: z.string() }).optional(),
+  document: z.strictObject({ id: z.uuid(), number: z.string() }).optional(),
+  mending: z
+    .strictObject({
+      command: z.string(),
+      title: Words,
+      positions: z.array(Words).min(1),
+      people: z.array(z.string()).max(8),
+    })
+    .optional(),
 });
 
 /** What a refusal looks like, by status; anything else is a fault of ours. */

@@ -81,7 +81,7 @@ export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, key
     .innerJoin('kernel.document as document', (join) =>
       join.onRef('document.orgId', '=', 'acceptance.orgId').onRef('document.id', '=', 'acceptance.id'),
     )
-    .select(['acceptance.lotId as key', 'document.number', 'acceptance.quantity', 'acceptance.siteId'])
+    .select(['acceptance.lotId as key', 'document.id', 'document.number', 'acceptance.quantity', 'acceptance.siteId'])
     .where('acceptance.orgId', '=', org)
     .where('document.orgId', '=', org)
     .where('acceptance.lotId', '=', keys)
