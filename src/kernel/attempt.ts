@@ -63,7 +63,7 @@ export const attempt = async (
   refuseIfAny(refused);
 
   const { read, facts, subject, reactions, approved, verdicts } = examined;
-  const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
+  const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context, loaded(examined.needs, read))];
   for (const { react, wanted } of reactions) doing.push(...react(doing, subject, context, loaded(wanted, read)));
   refuseIfAny(forbiddenMoves(command.kind, doing));
   const lineId = context.newId();
@@ -91,6 +91,8 @@ export type Examined = {
   // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: the facts are typed in the operation's own file.
   readonly facts: any;
   readonly subject: Subject;
+  /** What the command asked for besides, once its subject was known. */
+  readonly needs: Wanted;
   readonly transition: Transition | undefined;
   readonly reactions: readonly (Reaction & { readonly wanted: Wanted })[];
   readonly approved: Approved | undefined;
@@ -113,10 +115,11 @@ const examine = async (
   const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(context.scope, registry.rulesOf(command), registry.categories);
   const reactions = registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
-  const needed = reactions.map(({ wanted: its }) => its);
+  const needs: Wanted = parts.needs?.(subject) ?? {};
+  const needed = [needs, ...reactions.map(({ wanted: its }) => its)];
   const verdicts = await judge(client, context.org, rules, subject, read, context, needed);
   const approved = heldId ? approvedOf(heldId, read) : undefined;
-  return { read, facts, subject, transition, reactions, approved, verdicts };
+  return { read, facts, subject, needs, transition, reactions, approved, verdicts };
 };
 
 /** Ten thousand wrong serial numbers need no ten thousand sentences. */
