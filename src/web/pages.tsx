@@ -146,6 +146,12 @@ const areas: readonly Area[] = [
         serves: ['settings.change', 'settings.follow', 'settings.list'],
       },
       {
+        path: '/import',
+        title: { zh: '导入', en: 'Import' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['papers.import'],
+      },
+      {
         path: '/jobs',
         title: { zh: '作业', en: 'Jobs' },
         icon: <HourglassOutlined aria-hidden />,

@@ -32,7 +32,7 @@ const partnersCsv = Buffer.from(
     '二号,customer,"北京\n""东""城",010-3,\r\n',
 );
 
-const seen = (world: World, fileId: string, command = partners.registerPartner.name) =>
+const seen = (world: World, fileId: string, command: string = partners.registerPartner.name) =>
   world.admin.sees(papers.importPreview, { command, fileId });
 
 /** Confirms what the preview proposes, and waits for the job. */
@@ -90,11 +90,8 @@ describe('a table', () => {
       `update kernel.job set state = 'waiting', ended_at = null, result = null, result_file_id = null where org_id = $1`,
       [world.org],
     );
-    const { rows } = {
-      rows: await asOwner<{ id: string }>('select id from kernel.job where org_id = $1', [world.org]),
-    };
-    const { runJob } = await import('#kernel/jobs/run-job');
-    await runJob(kernel, { org: world.org, id: rows[0]?.id ?? '' }, new AbortController().signal);
+    const [job] = await asOwner<{ id: string }>('select id from kernel.job where org_id = $1', [world.org]);
+    await runJob(kernel, { org: world.org, id: job?.id ?? '' }, new AbortController().signal);
 
     const [row] = await until(world, 'done');
     expect(row?.starts).toBe(2);
@@ -148,7 +145,8 @@ describe('a workbook', () => {
       const sheet = book.addWorksheet('产品');
       const kept = ['按批号管理', '按序列号管理', '有有效期', '有生产日期'];
       sheet.addRow(['产品标识', '产品名称', '型号', '注册人名称', ...kept, '包装产品标识', '包装数量']);
-      sheet.addRow([Number(di(fresh)), '支架', 'A', '某公司', '是', '否', 'Yes', '0', di(box), 20]).getCell(1).numFmt = '00000000000000';
+      sheet.addRow([Number(di(fresh)), '支架', 'A', '某公司', '是', '否', 'Yes', '0', di(box), 20]).getCell(1).numFmt =
+        '00000000000000';
       sheet.addRow([primaryDi, '旧', 'B', '某公司', '是', '否', '否', '否']);
     });
     const file = await sent(world, content, '产品.xlsx');

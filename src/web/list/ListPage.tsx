@@ -23,9 +23,11 @@ type Props = {
   way?: Way;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
+  /** Other ways from here, beside the tools of every list. */
+  ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, acts }: Props) => {
+export const ListPage = ({ of, way, acts, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -36,6 +38,7 @@ export const ListPage = ({ of, way, acts }: Props) => {
       reads={[of]}
       extra={
         <div className="list-tools">
+          {ways}
           <ListViews state={state} />
           <ListColumns state={state} />
           <Export state={state} />
