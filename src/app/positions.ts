@@ -82,7 +82,7 @@ export const positions: Readonly<Record<string, Position>> = {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
       ...everybody,
-      ...[papers.import, papers.imports, papers.importPreview],
+      ...[papers.importTable, papers.imports, papers.importPreview],
       papers.allJobs,
       papers.stopJob,
       people.employ,

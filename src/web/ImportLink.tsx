@@ -8,7 +8,7 @@ import { useMe } from './session.tsx';
 export const ImportLink = ({ of }: { of: Command }) => {
   const { say } = useLanguage();
   const { may } = useMe();
-  if (!may.includes(of.name) || !may.includes('papers.import')) return null;
+  if (!may.includes(of.name) || !may.includes('papers.importTable')) return null;
   return (
     <Link to="/import" search={{ of: of.name }}>
       <ImportOutlined aria-hidden /> {say({ zh: '从表格导入', en: 'Import' })}

@@ -149,7 +149,7 @@ const areas: readonly Area[] = [
         path: '/import',
         title: { zh: '导入', en: 'Import' },
         icon: <ImportOutlined aria-hidden />,
-        serves: ['papers.import'],
+        serves: ['papers.importTable'],
       },
       {
         path: '/jobs',

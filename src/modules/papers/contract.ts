@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { command, contract, Id, query } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { paging, system } from '#kernel/fields';
-import { file, paper, remark, work } from './fields.ts';
-import { table } from './import-fields.ts';
+import { file, paper, remark, table, work } from './fields.ts';
 
 /** What papers and comments hang on. */
 const subject = { subjectKind: paper.subjectKind, subjectId: Id };
@@ -151,7 +150,7 @@ export const papers = contract('papers', {
       badCount: table.badCount,
     }),
   }),
-  import: command({
+  importTable: command({
     title: { zh: '导入', en: 'Import' },
     takesFiles: true,
     about: z.object({ command: table.command, fileId: file.id }),

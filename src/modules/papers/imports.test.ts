@@ -38,7 +38,7 @@ const seen = (world: World, fileId: string, command: string = partners.registerP
 /** Confirms what the preview proposes, and waits for the job. */
 const imported = async (world: World, file: { fileId: string; name: string }, command: string) => {
   const { mapping } = await world.admin.sees(papers.importPreview, { command, fileId: file.fileId });
-  await world.admin.does(papers.import, {
+  await world.admin.does(papers.importTable, {
     about: { command, fileId: file.fileId },
     fill: { name: file.name, mapping },
   });
@@ -87,7 +87,8 @@ describe('a table', () => {
     const file = await sent(world, partnersCsv);
     await imported(world, file, partners.registerPartner.name);
     await asOwner(
-      `update kernel.job set state = 'waiting', ended_at = null, result = null, result_file_id = null where org_id = $1`,
+      `update kernel.job set state = 'waiting', ended_at = null, result = null, result_file_id = null
+       where org_id = $1`,
       [world.org],
     );
     const [job] = await asOwner<{ id: string }>('select id from kernel.job where org_id = $1', [world.org]);
@@ -165,7 +166,8 @@ describe('a workbook', () => {
   test('that is broken inside, or no table at all, is told so in a sentence', async ({ world }) => {
     const broken = zip({
       '[Content_Types].xml': Buffer.from(
-        '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+        '<Types><Override ContentType="' +
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
       ),
       'xl/workbook.xml': Buffer.from('<workbook'),
       'xl/worksheets/sheet1.xml': Buffer.from('<worksheet><sheetData><row><c'),
@@ -186,7 +188,7 @@ test('another company sees nothing of a file, and who may not do the command imp
   await expect(seen(elsewhere, fileId)).rejects.toThrow();
   const about = { command, fileId };
   const fill = { name, mapping: {} };
-  await expect(elsewhere.admin.does(papers.import, { about, fill })).rejects.toThrow('not');
-  await expect(world.receiver.does(papers.import, { about, fill })).rejects.toThrow();
+  await expect(elsewhere.admin.does(papers.importTable, { about, fill })).rejects.toThrow('not');
+  await expect(world.receiver.does(papers.importTable, { about, fill })).rejects.toThrow();
   await expect(world.receiver.sees(papers.importPreview, { command, fileId })).rejects.toThrow();
 });

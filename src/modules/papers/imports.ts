@@ -8,8 +8,7 @@ import { readFile } from '#kernel/imports/read-file';
 import { job } from '#kernel/jobs/job';
 import { readingFurther } from '#kernel/operation';
 import { papers } from './contract.ts';
-import { file } from './fields.ts';
-import { table } from './import-fields.ts';
+import { file, table } from './fields.ts';
 import { fileById } from './queries.ts';
 
 const SAMPLE = 5;

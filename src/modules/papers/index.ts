@@ -8,7 +8,7 @@ import { jobsOf, resultOf } from './job-queries.ts';
 import { attach } from './operations/attach.ts';
 import { cancelJob } from './operations/cancel-job.ts';
 import { comment } from './operations/comment.ts';
-import { importTable } from './operations/import.ts';
+import { importTable } from './operations/import-table.ts';
 import { stopJob } from './operations/stop-job.ts';
 import { withdraw } from './operations/withdraw.ts';
 import { commentsOn, openPaper, papersOf } from './queries.ts';
@@ -27,7 +27,7 @@ const forgetUnused = job('papers.forgetUnused', {
 });
 
 export const papersModule = defineModule('papers', papers, {
-  operations: { attach, withdraw, comment, cancelJob, stopJob, import: importTable },
+  operations: { attach, withdraw, comment, cancelJob, stopJob, importTable },
   readings: {
     imports: reading(papers.imports, async (tx) => importsOf(tx)),
     importPreview: preview,

@@ -4,10 +4,10 @@ import { nameOf } from '#kernel/field';
 import { Choice } from '#web/Choice.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Section } from '#web/Page.tsx';
-import type { ImportColumn } from '../import-fields.ts';
 
 type Found = Output<typeof papers.importPreview>;
-type Props = { columns: readonly ImportColumn[]; found: Found; onChange: (mapping: Found['mapping']) => void };
+type Column = Output<typeof papers.imports>[number]['columns'][number];
+type Props = { columns: readonly Column[]; found: Found; onChange: (mapping: Found['mapping']) => void };
 
 const { shape } = papers.importPreview.output;
 

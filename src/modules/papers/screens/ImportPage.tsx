@@ -27,15 +27,15 @@ export const ImportPage = () => {
   const go = useNavigate();
   const asked = useAsk(papers.imports, {});
   return (
-    <Page title={papers.import.title} reads={[papers.imports, papers.importPreview]}>
+    <Page title={papers.importTable.title} reads={[papers.imports, papers.importPreview]}>
       <Loaded asked={asked}>
         {(imports) => {
           const chosen = imports.find(({ command }) => command === of) ?? imports[0];
           return (
             <>
-              <Section title={nameOf(papers.import.about.shape.command)}>
+              <Section title={nameOf(papers.importTable.about.shape.command)}>
                 <Choice
-                  label={nameOf(papers.import.about.shape.command)}
+                  label={nameOf(papers.importTable.about.shape.command)}
                   placeholder={{ zh: '选择', en: 'Choose' }}
                   options={imports.map(({ command, title }) => ({ id: command, name: say(title) }))}
                   value={chosen?.command}
@@ -69,7 +69,7 @@ const Table = ({ its }: { its: Import }) => {
         <p className="quiet">
           {say({
             zh: '.xlsx 或 .csv，第一行为列名，最多 50,000 行。确认之前不写入任何数据。',
-            en: '.xlsx or .csv, columns named in the first row, at most 50,000 rows. Nothing is written before you confirm.',
+            en: '.xlsx or .csv, the first row names the columns, at most 50,000 rows. You confirm before we write.',
           })}
         </p>
         <Upload onChange={(files) => setFile(files.at(-1))} />
@@ -81,6 +81,8 @@ const Table = ({ its }: { its: Import }) => {
     </>
   );
 };
+
+const rest = ({ count, fit }: Output<typeof papers.importPreview>): number => count - fit;
 
 type PreviewProps = { its: Import; file: File; onStarted: () => void };
 
@@ -98,12 +100,12 @@ const Preview = ({ its, file, onStarted }: PreviewProps) => {
           <Section title={{ zh: '确认', en: 'Confirm' }}>
             <p>
               {say({
-                zh: `共 ${found.count} 行，将导入 ${found.fit} 行；其余 ${found.count - found.fit} 行不导入，结果文件里逐行说明。`,
-                en: `${found.count} rows: ${found.fit} will be imported; the other ${found.count - found.fit} will not, and the result says why.`,
+                zh: `共 ${found.count} 行，将导入 ${found.fit} 行；其余 ${rest(found)} 行不导入，结果文件里逐行说明。`,
+                en: `${found.count} rows: ${found.fit} will be imported, ${rest(found)} not; the result says why.`,
               })}
             </p>
             <Act
-              on={papers.import}
+              on={papers.importTable}
               about={about}
               fill={{ name: file.name, mapping: found.mapping }}
               notYet={found.fit === 0 ? { zh: '没有可以导入的行', en: 'no row can be imported' } : undefined}

@@ -7,7 +7,7 @@ import { importRows } from '../imports.ts';
 import { fileById } from '../queries.ts';
 
 /** Importing starts the job that carries the table out; each part of it is permitted and judged as the command is. */
-export const importTable = operation(papers.import, {
+export const importTable = operation(papers.importTable, {
   load: ({ fileId }) => ({ file: one(fileById, fileId) }),
   subject: () => ({ lines: [] }),
   run: ({ file }, { command, fileId, name, mapping }) => [
