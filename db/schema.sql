@@ -95,6 +95,27 @@ create table kernel.company (
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
+-- tenant: 时限; opened by the act it follows from, closed by the one that meets it
+-- row-level security: one company
+create table kernel.deadline (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  of_id uuid not null,
+  basis text not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  constraint deadline_pkey PRIMARY KEY (org_id, id),
+  constraint deadline_opens_once UNIQUE (org_id, of_id, kind),
+  constraint deadline_closes_with_an_outcome CHECK (((closed_at IS NULL) = (outcome IS NULL))),
+  constraint deadline_ends_kept_or_missed CHECK ((outcome = ANY (ARRAY['kept'::text, 'missed'::text]))),
+  constraint deadline_is_due_later CHECK ((due_at >= opened_at))
+);
+CREATE INDEX deadline_open ON kernel.deadline USING btree (org_id, due_at, id) WHERE (closed_at IS NULL);
+
 -- tenant, append-only: 转交; who may approve one step in place of the position
 -- row-level security: one company
 create table kernel.delegation (

@@ -15,13 +15,14 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { qualityHead, qualityStaff } from '#fields/people';
+import { acceptor, qualityHead, qualityStaff } from '#fields/people';
 import type { Bilingual } from '#kernel/contract';
 
 type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
-const ofProgram = [work.expire, work.fail, work.escalateTask];
+const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
+const nightly = [warehouse.hold, warehouse.reportDifferences];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -77,7 +78,7 @@ const everybody = [
 
 export const positions: Readonly<Record<string, Position>> = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
   administrator: {
     title: { zh: '系统管理员', en: 'Administrator' },
     may: [
@@ -126,7 +127,7 @@ export const positions: Readonly<Record<string, Position>> = {
     ],
   },
   acceptor: {
-    title: { zh: '验收员', en: 'Acceptor' },
+    title: acceptor,
     may: [
       ...everybody,
       acceptance.releaseAccepted,

@@ -16,6 +16,7 @@ import type {
   Verdict,
 } from './contract.ts';
 import type { Tx } from './db.ts';
+import { type DeadlineKind, listDeadline } from './deadlines/deadline.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
@@ -213,6 +214,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     categories?: Categories;
     /** What a company may decide for itself. */
     settings?: readonly Setting[];
+    /** What its acts open, for something to be done in time. */
+    deadlines?: readonly DeadlineKind[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -224,6 +227,10 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
   for (const own of parts.subjects ?? []) listSubject(own);
   for (const own of parts.imports ?? []) listImport(own);
+  for (const own of parts.deadlines ?? []) {
+    must(own.name.startsWith(`${name}.`), `${own.name} is a deadline of ${name}`);
+    listDeadline(own);
+  }
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
   for (const its of settings) {

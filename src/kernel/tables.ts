@@ -108,6 +108,19 @@ export interface KernelCompany {
   timeZone: Generated<string>;
 }
 
+export interface KernelDeadline {
+  basis: string;
+  closedAt: string | null;
+  dueAt: string;
+  escalatedAt: string | null;
+  id: string;
+  kind: string;
+  ofId: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
+}
+
 export interface KernelDelegation {
   delegatedAt: string;
   fromPersonId: string;
@@ -657,6 +670,7 @@ export interface DB {
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.deadline": KernelDeadline;
   "kernel.delegation": KernelDelegation;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;

@@ -32,6 +32,7 @@ export const person = {
   }),
 };
 
-/** Positions that approve, as chains and rules name them. */
+/** Positions as chains, rules and deadlines name them. */
 export const qualityHead: PositionName = { name: 'qualityHead', zh: '质量负责人', en: 'Quality head' };
+export const acceptor: PositionName = { name: 'acceptor', zh: '验收员', en: 'Acceptor' };
 export const qualityStaff: PositionName = { name: 'qualityStaff', zh: '质量管理员', en: 'Quality staff' };

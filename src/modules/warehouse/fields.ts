@@ -150,6 +150,26 @@ export const holding = {
   }),
 };
 
+/** What the nightly comparison found. */
+export const compared = {
+  difference: field(Words, {
+    name: 'stockDifference',
+    zh: '库存差异',
+    en: 'Stock difference',
+    meaning: {
+      zh: '某一行库存与按流转重算的结果不一致。',
+      en: 'A row of stock that says something else than its movements do.',
+    },
+  }),
+  count: field(z.int().min(1), {
+    name: 'stockDifferences',
+    zh: '差异数',
+    en: 'Differences',
+    meaning: { zh: '与流转不一致的行数。', en: 'How many rows differ from their movements.' },
+    unit: { zh: '行', en: 'rows' },
+  }),
+};
+
 /** What a hold may lie on, as people call it. */
 export const scopeWords: Record<HoldScope, Bilingual> = {
   lot: { zh: '批', en: 'Lot' },

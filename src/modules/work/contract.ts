@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { approval, inbox, task } from '#fields/work';
 import { command, contract, Id, query } from '#kernel/contract';
+import { deadline } from '#kernel/deadlines/fields';
 import { sameField } from '#kernel/field';
 import { documents, paging, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 
 const Said = z.object({ label: approval.label, value: approval.value });
 
@@ -107,6 +109,11 @@ export const work = contract('work', {
     about: z.object({ taskId: Id }),
     fill: z.object({}),
   }),
+  escalateDeadline: command({
+    title: { zh: '时限逾期上报', en: 'Escalate the deadline' },
+    about: z.object({ deadlineId: Id }),
+    fill: z.object({}),
+  }),
   putAway: command({
     title: { zh: '已阅', en: 'Put away' },
     about: z.object({ noticeId: Id }),
@@ -117,6 +124,26 @@ export const work = contract('work', {
     scope: 'company-wide: shown to its proposer, its approvers and their delegates only',
     input: z.object({ heldId: Id }),
     output: HeldCommand,
+  }),
+  deadlines: list({
+    title: { zh: '时限', en: 'Deadlines' },
+    row: z.object({
+      deadlineId: Id,
+      dueAt: deadline.dueAt,
+      isOverdue: deadline.isOverdue,
+      title: deadline.title,
+      owner: deadline.owner,
+      documentId: Id,
+      number: documents.number,
+      site: deadline.site.nullable(),
+      openedAt: deadline.openedAt,
+      escalatedAt: deadline.escalatedAt.nullable(),
+    }),
+    key: ['deadlineId'],
+    sorts: ['dueAt'],
+    sort: { by: 'dueAt', down: false },
+    searched: ['number'],
+    hidden: ['openedAt', 'escalatedAt'],
   }),
   inbox: query({
     title: { zh: '待办', en: 'Inbox' },
