@@ -181,12 +181,14 @@ export const table = {
     en: 'Import',
     meaning: { zh: '这种导入的名称。', en: 'What this import is called.' },
   }),
-  columns: field(z.array(Column), {
-    name: 'importColumns',
-    zh: '数据项',
-    en: 'Fields',
-    meaning: { zh: '一行可以有的数据项，以及哪些必填。', en: 'What a row may say and what it must.' },
-  }),
+  columns: z.array(
+    field(Column, {
+      name: 'importColumns',
+      zh: '数据项',
+      en: 'Fields',
+      meaning: { zh: '一行可以有的数据项，以及哪些必填。', en: 'What a row may say and what it must.' },
+    }),
+  ),
   headings: field(z.array(z.string()), {
     name: 'importHeadings',
     zh: '文件列名',
@@ -223,12 +225,14 @@ export const table = {
     en: 'Repeated rows',
     meaning: { zh: '与前面某行完全相同的行数。', en: 'How many rows say the same as one before.' },
   }),
-  bad: field(z.array(BadCell), {
-    name: 'importBadCells',
-    zh: '有问题的单元格',
-    en: 'Bad cells',
-    meaning: { zh: '哪行哪列不对、为什么；最多列出 500 个。', en: 'Which cell is wrong and why; at most 500.' },
-  }),
+  bad: z.array(
+    field(BadCell, {
+      name: 'importBadCells',
+      zh: '有问题的单元格',
+      en: 'Bad cells',
+      meaning: { zh: '哪行哪列不对、为什么；最多列出 500 个。', en: 'Which cell is wrong and why; at most 500.' },
+    }),
+  ),
   badCount: field(z.int(), {
     name: 'importBadCount',
     zh: '有问题的单元格数',

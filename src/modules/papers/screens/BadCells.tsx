@@ -23,8 +23,8 @@ export const BadCells = ({ found: { bad, badCount } }: { found: Found }) => {
           keyOf={({ row, column }) => `${row} ${column.en}`}
           columns={[
             { title: { zh: '行号', en: 'Row' }, isNumber: true, cell: ({ row }) => row },
-            { title: { zh: '列', en: 'Column' }, cell: ({ column }) => say(column) },
-            { title: { zh: '内容', en: 'Content' }, cell: ({ text }) => text || '—' },
+            { title: { zh: '所在列', en: 'Column' }, cell: ({ column }) => say(column) },
+            { title: { zh: '原文', en: 'Content' }, cell: ({ text }) => text || '—' },
             { title: { zh: '问题', en: 'Problem' }, cell: ({ say: words }) => say(words) },
           ]}
         />
