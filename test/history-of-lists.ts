@@ -45,6 +45,8 @@ const steps = [
   `insert into shipping.delivery_line (org_id, id, delivery_id, customer_id, site_id, lot_id, intake_id, quantity,
      shipped_by, shipped_at)
    select $1, ${id(8)}, ${id(5)}, $5::uuid, $4::uuid, ${id(2)}, ${id(6)}, 5, $3, ${at} from generate_series(1, $2) i`,
+  `insert into kernel.deadline (org_id, id, kind, of_id, basis, opened_at, due_at)
+   select $1, ${id(9)}, 'acceptance.acceptInTime', ${id(4)}, 'policy', ${at}, ${at} from generate_series(1, $2) i`,
   `insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, came_from, recorded_at,
      input_digest, asked, checked, changed, answer)
    select $1, ${id(7)}, 'command', ${id(8)}, 'receiving.receive', $3, 'test', ${at}, '', '{}', '{}', '[]', '{}'

@@ -8,7 +8,7 @@ import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { type Database, openDatabase } from './database.ts';
 import { modules } from './modules.ts';
-import { mayOf } from './positions.ts';
+import { mayOf, positions } from './positions.ts';
 import { compareStock, exportJournal, verifyExport, verifyJournal } from './proof.ts';
 import { importInParts, readFileOf } from './seed/demo.ts';
 import { companiesOf } from './seed/found-company.ts';
@@ -35,7 +35,7 @@ const importGudid = async (database: Database, file: string): Promise<void> => {
   const [company] = await companiesOf(database.owner);
   if (!company)
     throw new StartRefused({ zh: '尚无企业，请先 npm start 一次', en: 'There is no company yet; run npm start once' });
-  const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf };
+  const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, positions };
   const { products, reported } = await readFileOf(file);
   const asker = { org: company.org, person: company.administrator, cameFrom: 'yanji import' };
   const { imported, alreadyKnown } = await importInParts(kernel, asker, file, products);

@@ -1,5 +1,5 @@
 /** The one way to read: a query in a read-only transaction of the asker's company. */
-import { permitted } from './access/permitted.ts';
+import { allowed, permissionsOf, permitted } from './access/permitted.ts';
 import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, type Entered, enter, positionsOf } from './enter.ts';
@@ -45,11 +45,14 @@ export const asking = async <T>(
     const tx = transactionOn(client, {
       org: asker.org,
       today: clock.today,
+      isLive: clock.isLive,
       personId: actor.personId,
       personName: actor.name,
+      sessionId: actor.sessionId,
       positions: positionsOf(actor),
       holdings: actor.holdings,
-      may: kernel.mayOf(positionsOf(actor)),
+      may: new Set(allowed(actor.holdings, kernel.mayOf)),
+      permissions: permissionsOf(kernel),
       ...(onRead && { onRead }),
       get scope() {
         wasAsked = true;

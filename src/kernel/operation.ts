@@ -1,5 +1,5 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
-import type { Held } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
@@ -29,7 +29,7 @@ import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
 
-export type { Lock, Subject, SubjectLine } from './subject.ts';
+export type { Lock, Subject } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -42,9 +42,12 @@ export type Context = {
   readonly holdings: readonly Held[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
+  readonly permissions: Permissions;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
+  /** False while the company is being set up. */
+  readonly isLive: boolean;
   readonly newId: () => string;
 };
 
@@ -73,8 +76,9 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
   parts,
 });
 
-/** What a rule says: a sentence, the field it is about, and the article where that is not the rule's own basis. */
-type Said = Bilingual & { readonly field?: string; readonly basis?: string };
+/** What a rule says: a sentence, the field it is about, the document in the way, and the article where that is not the
+ *  rule's own basis. */
+type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -96,6 +100,8 @@ type RuleOf<W extends Wanted, F> = Verdicts<F> & {
   readonly isAboutTheAct?: true;
   /** What a company may decide about it; a rule whose basis is `policy` has one. */
   readonly setting?: Setting;
+  /** The command whose doing removes the reason: who may do it is told with the reason. */
+  readonly mendedBy?: Command;
   readonly needs: (subject: Subject) => W;
 };
 
@@ -117,13 +123,14 @@ export const findingsOf = (
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position, basis = its }) => ({
+    judged.map(({ zh, en, field, position, document, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
       verdict,
       ...(field !== undefined && { field }),
       ...(position && { position }),
+      ...(document && { document }),
     }));
   return [
     ...said('forbidden', forbids?.(subject, facts, context)),
@@ -190,6 +197,7 @@ export type Module = {
   readonly jobs: readonly Job[];
   readonly categories?: Categories;
   readonly settings: readonly Setting[];
+  readonly mends: Readonly<Record<string, Command>>;
 };
 
 type OperationsOf<T> = { [K in keyof T as T[K] extends Command ? K : never]: Operation };
@@ -214,6 +222,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     categories?: Categories;
     /** What a company may decide for itself. */
     settings?: readonly Setting[];
+    /** Its commands that remove what the kernel itself refuses, by the kernel's rule. */
+    mends?: Readonly<Record<string, Command>>;
     /** What its acts open, for something to be done in time. */
     deadlines?: readonly DeadlineKind[];
   },
@@ -224,18 +234,16 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
-  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of [...(parts.jobs ?? []), ...(parts.deadlines ?? [])])
+    must(own.name.startsWith(`${name}.`), `${own.name} is a job or deadline of ${name}`);
   for (const own of parts.subjects ?? []) listSubject(own);
   for (const own of parts.imports ?? []) listImport(own);
-  for (const own of parts.deadlines ?? []) {
-    must(own.name.startsWith(`${name}.`), `${own.name} is a deadline of ${name}`);
-    listDeadline(own);
-  }
+  for (const own of parts.deadlines ?? []) listDeadline(own);
   const readings = Object.values<Reading>(parts.readings);
-  const { rules = [], reactions = [], settings = [], jobs = [], categories } = parts;
+  const { rules = [], reactions = [], settings = [], jobs = [], mends = {}, categories } = parts;
   for (const its of settings) {
     must(/^kernel\./.test(its.name) || its.name.startsWith(`${name}.`), `${its.name} is a setting of ${name}`);
     listSetting(its);
   }
-  return { name, operations, readings, rules, reactions, settings, jobs, ...(categories && { categories }) };
+  return { name, operations, readings, rules, reactions, settings, jobs, mends, ...(categories && { categories }) };
 };

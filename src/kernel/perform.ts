@@ -1,11 +1,13 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { z } from 'zod';
-import type { MayOf } from './access/permitted.ts';
+import { isMendable, withMending } from './access/mending.ts';
+import type { MayOf, StartingPositions } from './access/permitted.ts';
 import { type Asked, attempt } from './attempt.ts';
 import type { Answer, Command, Request } from './contract.ts';
 import { constraintOf, isWorthAnotherTry, onClient, type Pool } from './db.ts';
 import type { Asker } from './enter.ts';
 import { NotFound, Refused } from './errors.ts';
+import { ofCompany } from './held/of-company.ts';
 import { inputDigest } from './journal.ts';
 import { leaveRefusal } from './leave-line.ts';
 import type { Change } from './live/change.ts';
@@ -20,6 +22,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
+  /** The positions a new company starts with. */
+  readonly positions: StartingPositions;
   /** Told of every command that was committed; never waited for. */
   readonly publish?: (change: Change) => void;
   /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */
@@ -73,11 +77,34 @@ const tried = async (kernel: Kernel, asker: Asker, operation: Operation, asked: 
           const said = { command: operation.command.name, commandId: request.id, about, digest };
           const tellsOf = documentsOf(operation, asked);
           await leaveRefusal(kernel, asker, { ...said, tellsOf, findings: refusal.findings });
+          throw await mendable(kernel, asker, operation.command, asked, refusal);
         }
         throw refusal;
       }
       await new Promise((wake) => setTimeout(wake, Math.random() * 4 * tries * tries));
     }
+  }
+};
+
+/** The same refusal, each reason with who can mend it. The reasons stand whether or not that can be read. */
+const mendable = async (
+  kernel: Kernel,
+  { org }: Asker,
+  command: Command,
+  { about, fill }: Asked,
+  refusal: Refused,
+): Promise<Refused> => {
+  const siteId = [about.siteId, fill.siteId].find((id) => typeof id === 'string');
+  const found = { command, findings: refusal.findings, where: { siteId } };
+  if (!isMendable(kernel, found)) return refusal;
+  try {
+    const [findings] = await ofCompany(kernel.pool, org, (client, today) =>
+      withMending(kernel, client, { org, today }, [found]),
+    );
+    return findings ? new Refused(findings) : refusal;
+  } catch (error) {
+    kernel.log?.(`who can mend ${command.name}: ${error instanceof Error ? error.message : String(error)}`);
+    return refusal;
   }
 };
 

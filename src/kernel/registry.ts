@@ -13,6 +13,8 @@ export type Registry = {
   readonly jobs: ReadonlyMap<string, Job>;
   readonly rulesOf: (command: Command) => readonly Rule[];
   readonly reactionsTo: (command: string) => readonly Reaction[];
+  /** The command that removes what a rule finds. */
+  readonly mendedBy: (rule: string) => Command | undefined;
   /** How the category of a product is read. */
   readonly categories: Categories | undefined;
 };
@@ -22,6 +24,10 @@ export const registryOf = (modules: readonly Module[]): Registry => {
   const rules = modules.flatMap((module) => module.rules);
   const reactions = modules.flatMap((module) => module.reactions);
   must(new Set(rules.map(({ name }) => name)).size === rules.length, 'every rule has a name of its own');
+  const mends = new Map([
+    ...modules.flatMap((module) => Object.entries(module.mends)),
+    ...rules.flatMap((its) => (its.mendedBy ? [[its.name, its.mendedBy] as const] : [])),
+  ]);
   for (const { query } of modules.flatMap((module) => module.readings)) {
     const isMasked = 'list' in query; // A list shows of a personal value no more than its beginning.
     must(
@@ -35,6 +41,7 @@ export const registryOf = (modules: readonly Module[]): Registry => {
     jobs: new Map(modules.flatMap((m) => m.jobs.map((job) => [job.name, job]))),
     rulesOf: (command) => rules.filter((its) => doesGuard(its, command)),
     reactionsTo: (command) => reactions.filter(({ to }) => to === command),
+    mendedBy: (rule) => mends.get(rule),
     categories: modules.find(({ categories }) => categories)?.categories,
   };
 };

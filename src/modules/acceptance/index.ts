@@ -8,13 +8,14 @@ import { accepted, waiting } from './queries.ts';
 import { planAcceptance } from './reactions.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
+import { openingStockIsReleased } from './rules/opening-stock-is-released.ts';
 import { releaserDidNotReceive } from './rules/releaser-did-not-receive.ts';
 import { shortLifeIsApproved } from './rules/short-life-is-approved.ts';
 import { separationOfDuties, shortLife, timeToAccept } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted, printRecord },
-  rules: [lotIsInDate, lotIsReleased, releaserDidNotReceive, shortLifeIsApproved],
+  rules: [lotIsInDate, lotIsReleased, openingStockIsReleased, releaserDidNotReceive, shortLifeIsApproved],
   reactions: [planAcceptance],
   settings: [separationOfDuties, shortLife, timeToAccept],
   deadlines: [acceptInTime],

@@ -81,11 +81,26 @@ export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, key
     .innerJoin('kernel.document as document', (join) =>
       join.onRef('document.orgId', '=', 'acceptance.orgId').onRef('document.id', '=', 'acceptance.id'),
     )
-    .select(['acceptance.lotId as key', 'document.number', 'acceptance.quantity', 'acceptance.siteId'])
+    .select(['acceptance.lotId as key', 'document.id', 'document.number', 'acceptance.quantity', 'acceptance.siteId'])
     .where('acceptance.orgId', '=', org)
     .where('document.orgId', '=', org)
     .where('acceptance.lotId', '=', keys)
     .where('document.state', '=', 'waiting'),
+);
+
+/** Acceptances by the state they are in; a thousand at most. */
+export const acceptancesInState = facts(
+  'acceptance.acceptancesInState',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.document as document')
+      .select(['document.state as key', 'document.number'])
+      .where('document.orgId', '=', org)
+      .where('document.kind', '=', 'acceptance.acceptance')
+      .where('document.state', '=', keys)
+      .orderBy('document.id')
+      .limit(sql.lit(1000)),
+  'text',
 );
 
 const PAGE = 50;

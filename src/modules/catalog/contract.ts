@@ -3,7 +3,7 @@ import { command, contract, Id, query, Text } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
-import { device, maker, tracking, udi } from './fields.ts';
+import { device, maker, sale, tracking, udi } from './fields.ts';
 
 export const packageContent = field(z.int().min(1).max(1_000_000_000), {
   name: 'unitsPerPackage',
@@ -88,6 +88,7 @@ export const catalog = contract('catalog', {
       registrantName: maker.registrantName,
       category: device.category,
       ...kept,
+      isStopped: sale.isStopped,
     }),
     key: ['productId'],
     sorts: ['primaryDi', 'name'],

@@ -17,6 +17,13 @@ export const place = {
     zh: '库区',
     en: 'Zone',
     meaning: { zh: '仓库按质量状态分的区。', en: 'The part of a site that its quality status gives goods.' },
+    choices: {
+      waiting: { zh: '待验区', en: 'Waiting' },
+      qualified: { zh: '合格品区', en: 'Qualified' },
+      nonconforming: { zh: '不合格品区', en: 'Nonconforming' },
+      dispatch: { zh: '发货区', en: 'Dispatch' },
+      return: { zh: '退货区', en: 'Returns' },
+    },
     source: 'GSP 40',
   }),
   bin: field(Text.max(30), {

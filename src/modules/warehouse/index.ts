@@ -28,6 +28,7 @@ findable('kernel.location', {
 });
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
+  mends: { 'kernel.holdPermits': warehouse.lift },
   operations: { openSite, openBin, move, hold, recall, lift, reportDifferences },
   jobs: [expiry, comparing],
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { approval, inbox, task } from '#fields/work';
-import { command, contract, Id, query } from '#kernel/contract';
+import { command, contract, Id, query, Words } from '#kernel/contract';
 import { deadline } from '#kernel/deadlines/fields';
 import { sameField } from '#kernel/field';
 import { documents, paging, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 
-const Said = z.object({ label: approval.label, value: approval.value });
+const Said = z.object({ label: approval.label, value: approval.value, documentId: Id.nullable() });
 
 const Step = z.object({
   positions: z.array(approval.position),
@@ -31,6 +31,7 @@ export const HeldCommand = z.object({
   id: Id,
   number: documents.number,
   state: documents.state,
+  stateName: sameField(documents.state, Words),
   title: approval.act,
   proposer: approval.proposedBy,
   proposedAt: approval.proposedAt,
@@ -55,7 +56,9 @@ export const Entry = z.object({
   title: inbox.title,
   number: documents.number.nullable(),
   state: documents.state.nullable(),
+  stateName: sameField(documents.state, Words).nullable(),
   documentId: Id.nullable(),
+  isHeld: inbox.isHeld,
   from: inbox.from.nullable(),
   since: inbox.since,
   dueOn: task.dueOn.nullable(),

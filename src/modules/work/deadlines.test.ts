@@ -124,11 +124,10 @@ describe('the list of deadlines', () => {
     const at = { ...world.arriving({ productId }), about: { siteId: elsewhere } };
     await world.receiver.does(receiving.receive, at);
     const { acceptanceId } = await world.receivedLot();
-    await asOwner(`update kernel.position_holding set sites = array[$3::uuid] where org_id = $1 and person_id = $2`, [
-      world.org,
-      world.acceptor.id,
-      world.siteId,
-    ]);
+    await asOwner(
+      `update kernel.position_holding set sites = jsonb_build_array($3::text) where org_id = $1 and person_id = $2`,
+      [world.org, world.acceptor.id, world.siteId],
+    );
 
     expect((await shownTo(world.acceptor)).map(({ documentId }) => documentId)).toEqual([acceptanceId]);
     expect(await shownTo(world.qualityHead)).toHaveLength(2);

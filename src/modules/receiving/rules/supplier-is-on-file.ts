@@ -1,3 +1,4 @@
+import { partners } from '#contract/partners';
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
 import { partnerById } from '#modules/partners';
@@ -6,6 +7,7 @@ import { partnerById } from '#modules/partners';
 export const supplierIsOnFile = rule('receiving.supplierIsOnFile', {
   basis: 'GSP 53',
   guards: ['receive'],
+  mendedBy: partners.registerPartner,
   needs: ({ partyId }) => ({ partner: each(partnerById, partyId ? [partyId] : []) }),
   forbids: ({ partyId }, { partner }) =>
     partyId && partner(partyId)?.kind !== 'supplier'
