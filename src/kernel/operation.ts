@@ -57,7 +57,7 @@ type Parts<C extends Command, W extends Wanted, N extends Wanted> = {
   readonly load: (about: About<C>, fill: Fill<C> | undefined) => W;
   readonly subject: (facts: Loaded<W>, about: About<C>, fill: Fill<C> | undefined) => Subject;
   readonly transition?: (facts: Loaded<W>) => Transition;
-  /** Facts that only the subject tells how to ask for; read together with those of the rules. */
+  /** Facts that the subject tells how to ask for, read with those of the rules. */
   readonly needs?: (subject: Subject) => N;
   /** Pure; tells the happy path only. By then nothing forbids it. */
   readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context, needed: Loaded<N>) => readonly Effect[];
@@ -78,8 +78,7 @@ export const operation = <const C extends Command, W extends Wanted, N extends W
   parts: Parts<C, W, N>,
 ): Operation => ({ command, parts });
 
-/** What a rule says: a sentence, the field it is about, the document in the way, and the article where that is not the
- *  rule's own basis. */
+/** What a rule says: a sentence, its field, the document in the way, the article where it is not the rule's own. */
 type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 

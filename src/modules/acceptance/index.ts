@@ -17,7 +17,11 @@ import { separationOfDuties, shortLife, timeToAccept } from './settings.ts';
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted, printRecord },
   rules: [
-    ...[lotIsInDate, lotIsReleased, openingStockIsReleased, releaserDidNotReceive, shortLifeIsApproved],
+    lotIsInDate,
+    lotIsReleased,
+    openingStockIsReleased,
+    releaserDidNotReceive,
+    shortLifeIsApproved,
     allOfItWaitsFree,
   ],
   reactions: [planAcceptance, planLateAcceptance, followCorrection],

@@ -6,8 +6,8 @@ import { settingFor } from '#kernel/settings/in-force';
 import { receive, receiveLate } from '#modules/receiving';
 import { correct } from '#modules/warehouse';
 import { acceptInTime } from './deadlines.ts';
-import { acceptancesOfReceipt } from './queries.ts';
 import { timeToAccept } from './settings.ts';
+import { acceptancesOfReceipt } from './waiting-goods.ts';
 import { accepting } from './workflow.ts';
 
 /** Every line that was received waits for an acceptor, in a document of its own and until its deadline. */

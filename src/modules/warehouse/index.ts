@@ -41,9 +41,15 @@ export const warehouseModule = defineModule('warehouse', warehouse, {
   operations: { openSite, openBin, move, moveLate, correct, hold, recall, lift, reportDifferences },
   jobs: [expiry, comparing],
   rules: [
-    ...[liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
-    ...[movementMayBeCorrected, soldGoodsComeBackAsReturn, correctedGoodsStandThere],
-    ...[lateEntryIsInTime, goodsWereThereThen],
+    liftedByItsPosition,
+    zoneFitsStatus,
+    goodsAreThere,
+    unitsStandThere,
+    movementMayBeCorrected,
+    soldGoodsComeBackAsReturn,
+    correctedGoodsStandThere,
+    lateEntryIsInTime,
+    goodsWereThereThen,
   ],
   settings: [lateEntry],
   readings: {

@@ -6,7 +6,8 @@ import { documentById } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
 import { acceptance } from '../contract.ts';
 import { acceptInTime } from '../deadlines.ts';
-import { acceptanceById, categoryOfAccepted, stockWaiting, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
+import { acceptanceById, categoryOfAccepted, zonesOfAcceptance } from '../queries.ts';
+import { stockWaiting, unitsWaiting } from '../waiting-goods.ts';
 import { accepting } from '../workflow.ts';
 
 /** Quality release: what this acceptance found to conform leaves the waiting zone and may be sold from now on. */

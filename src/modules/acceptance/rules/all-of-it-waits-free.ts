@@ -2,7 +2,8 @@ import { warehouse } from '#contract/warehouse';
 import { each } from '#kernel/fact';
 import { rule } from '#kernel/operation';
 import { acceptance } from '../contract.ts';
-import { acceptanceById, holdsOnWaiting, stockWaiting } from '../queries.ts';
+import { acceptanceById } from '../queries.ts';
+import { holdsOnWaiting, stockWaiting } from '../waiting-goods.ts';
 
 /** What came in under a hold is released after the hold is lifted, all of it at once: the reason names the hold. */
 export const allOfItWaitsFree = rule('acceptance.allOfItWaitsFree', {

@@ -20,12 +20,9 @@ export const CorrectMovement = ({ movement, onClose }: { movement: TracedMovemen
   const [serials, setSerials] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const way = `${say(movement.from)} → ${say(movement.to)}`;
+  const named = say({ zh: `更正 ${movement.document}`, en: `Correct ${movement.document}` });
   return (
-    <form
-      className="section"
-      aria-label={say({ zh: `更正 ${movement.document}`, en: `Correct ${movement.document}` })}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <form className="section" aria-label={named} onSubmit={(event) => event.preventDefault()}>
       <div className="section-head">
         <h2>
           {say(warehouse.correct.title)} <span className="quiet">{movement.document}</span>
@@ -38,10 +35,7 @@ export const CorrectMovement = ({ movement, onClose }: { movement: TracedMovemen
         {way} · {movement.quantity}
       </p>
       {isBySerial ? (
-        <fieldset className="field">
-          <legend>{say(nameOf(fields.serials))}</legend>
-          <Serials serials={serials} onChange={setSerials} />
-        </fieldset>
+        <Units serials={serials} onChange={setSerials} />
       ) : (
         <Field label={nameOf(fields.quantity)} hint={say(onlyWrong)}>
           {(control) => (
@@ -77,6 +71,16 @@ export const CorrectMovement = ({ movement, onClose }: { movement: TracedMovemen
         onDone={onClose}
       />
     </form>
+  );
+};
+
+const Units = ({ serials, onChange }: { serials: string[]; onChange: (serials: string[]) => void }) => {
+  const { say } = useLanguage();
+  return (
+    <fieldset className="field">
+      <legend>{say(nameOf(fields.serials))}</legend>
+      <Serials serials={serials} onChange={onChange} />
+    </fieldset>
   );
 };
 
