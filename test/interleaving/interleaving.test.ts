@@ -9,6 +9,7 @@ import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import type { HoldScope } from '#kernel/contract';
 import { startDue } from '#kernel/jobs/worker';
+import { decided } from '#test/decided';
 import { stepping } from '#test/interleaving/stepped';
 import { asOwner, kernel, newWorld, test, type World } from '#test/world';
 
@@ -96,19 +97,37 @@ const escaped = (org: string) =>
     [org],
   );
 
+/** Goods whose last day is today may be released without more ado: else nothing stands there to be taken. */
+const arranged = async () => {
+  const world = await newWorld();
+  await decided(world, 'acceptance.shortLife', { daysLeftMin: 0 });
+  return world;
+};
+
+const openedBin = async (world: World): Promise<string> => {
+  const fill = { zone: 'qualified' as const, bin: 'A-01' };
+  const { output } = await world.storekeeper.does(warehouse.openBin, { about: { siteId: world.siteId }, fill });
+  return output.locationId;
+};
+
+test.for(Object.entries(posters))('%s is done when nothing is taken out of sale', async ([, poster]) => {
+  const world = await arranged();
+  const lot = await world.releasedLot({ quantity: 10, lastUseOn: TODAY });
+
+  const act = await poster(world, lot, [await world.placeOf('qualified'), await openedBin(world)]);
+
+  expect(await act.finish()).toBe('done');
+});
+
 describe.each(Object.entries(posters))('%s', (posting, poster) => {
   test.for(Object.entries(closers))(
     'does not escape: %s, wherever it stands',
     { timeout: 120_000 },
     async ([, closer]) => {
       for (const statement of STATEMENTS) {
-        const world = await newWorld();
+        const world = await arranged();
         const lot = await world.releasedLot({ quantity: 10, lastUseOn: TODAY });
-        const { output } = await world.storekeeper.does(warehouse.openBin, {
-          about: { siteId: world.siteId },
-          fill: { zone: 'qualified', bin: 'A-01' },
-        });
-        const bin = (output as { locationId: string }).locationId; // Its declared output.
+        const bin = await openedBin(world);
         const act = await poster(world, lot, [await world.placeOf('qualified'), bin]);
         await act.steps(statement);
 

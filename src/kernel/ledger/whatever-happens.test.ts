@@ -1,6 +1,7 @@
 /** Whatever people do with goods, in whatever order: what stands agrees with what was moved, and with itself. */
 import fc from 'fast-check';
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { expect } from 'vitest';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
@@ -20,6 +21,8 @@ type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 
 type Lot = { lotId: string; productId: string; number: string };
 type Stage = { world: World; lots: Lot[]; bins: string[]; holds: string[]; waiting: string[] };
+
+const nothing = { documentId: v7(), movementId: v7() };
 
 /** Carries it out, if nothing forbids it. */
 const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promise<void> => {
@@ -41,7 +44,7 @@ const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promis
   // One of the last few movements of the lot, whatever it was.
   if (kind === 'correct') {
     const { movements } = await world.admin.sees(trace.movements, { lotId });
-    const { documentId = '', movementId = '' } = movements[Math.floor(quantity / 3)] ?? {};
+    const { documentId, movementId } = movements[Math.min(Math.floor(quantity / 3), movements.length - 1)] ?? nothing;
     const said = { about: { documentId, movementId }, fill: { quantity, serials: [], reason: '数错' } };
     await world.storekeeper.does(warehouse.correct, said);
   }
