@@ -46,6 +46,12 @@ const holds = createRoute({
   component: lazyRouteComponent(() => import('../modules/warehouse/screens/HoldsPage.tsx'), 'HoldsPage'),
 });
 
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/SitesPage.tsx'), 'SitesPage'),
+});
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace',
@@ -118,7 +124,19 @@ export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  routeTree: root.addChildren([home, receive, accept, ship, trace, settings, jobs, document, holds, ...listPages]),
+  routeTree: root.addChildren([
+    home,
+    receive,
+    accept,
+    ship,
+    trace,
+    settings,
+    jobs,
+    document,
+    holds,
+    sites,
+    ...listPages,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: Broken,

@@ -39,10 +39,14 @@ export const DeliveryLine = z.object({
   serials: z.array(batch.serialNumber),
 });
 
-/** Where a page of stock ends: a lot stands at several sites, so its key is both, `lot/site`. */
+/** Where a page of stock ends: whether anything of it may leave (0) or all of it waits (1), the lot, and the site, since a
+ *  lot stands at several: `0/lot/site`. */
 const StockKey = sameField(
   paging.key,
-  z.string().refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success)),
+  z.string().refine((key) => {
+    const [waits = '', ...ids] = key.split('/');
+    return /^[01]$/.test(waits) && ids.length === 2 && ids.every((id) => Id.safeParse(id).success);
+  }),
 );
 
 export const minRemainingDays = field(z.int().min(0).max(3_650), {

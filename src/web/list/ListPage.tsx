@@ -21,11 +21,13 @@ type Props = {
   of: NamedList;
   /** Where a row leads; left out, a row is all there is. */
   way?: Way;
+  /** What can be done without any row. */
+  above?: ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
 };
 
-export const ListPage = ({ of, way, acts }: Props) => {
+export const ListPage = ({ of, way, above, acts }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -43,6 +45,7 @@ export const ListPage = ({ of, way, acts }: Props) => {
       }
     >
       <section className="section" aria-label={say(of.title)}>
+        {above}
         <ListFilters state={state} />
         {state.problem && <Problem problem={state.problem} />}
         {acts?.(rows.filter((row) => chosen.includes(keyOf(of.list, row))))}

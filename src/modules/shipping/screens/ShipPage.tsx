@@ -23,6 +23,7 @@ export const ShipPage = () => {
   const { q = '', lot } = route.useSearch();
   const navigate = route.useNavigate();
   const [last, setLast] = useState<Answer>();
+  const [byHand, setByHand] = useState<string>();
   const stock = useAskMore(shipping.stock, {
     input: (key) => ({ text: q, ...(key !== undefined && { after: key }) }),
     next: (page) => page.next,
@@ -33,8 +34,14 @@ export const ShipPage = () => {
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
   const { draft, shipment, change, takeLabel, clear } = useShipment({ chosen, show });
   const close = () => {
+    setByHand(undefined);
     clear();
     show(q, undefined);
+  };
+
+  const choose = (one: StockedLot) => {
+    setByHand(stockKey(one));
+    show(q, one);
   };
 
   return (
@@ -57,7 +64,7 @@ export const ShipPage = () => {
         <Section title={shipping.stock.title}>
           {q && <Filtered q={q} />}
           <Loaded asked={stock}>
-            {() => <StockTable lots={lots} chosen={chosen} onChoose={(one) => show(q, one)} isFiltered={q !== ''} />}
+            {() => <StockTable lots={lots} chosen={chosen} onChoose={choose} isFiltered={q !== ''} />}
           </Loaded>
           <LoadMore asked={stock} />
         </Section>
@@ -67,6 +74,7 @@ export const ShipPage = () => {
             lot={chosen}
             draft={draft}
             shipment={shipment}
+            takesFocus={byHand === lot}
             onChange={change}
             onClose={close}
             onDone={(answer) => {
