@@ -54,7 +54,10 @@ const shapesOf = `
           (select count(*) from kernel.signature s where s.org_id = m.org_id and s.line_id = m.line_id)) order by
             m.recorded_at)
         from kernel.movement m join kernel.journal_line j on j.org_id = m.org_id and j.id = m.line_id
-        where m.org_id = line.org_id and m.intake_id = line.intake_id)) as left_behind
+        where m.org_id = line.org_id and m.intake_id = line.intake_id),
+      'deadlines', (select jsonb_agg(jsonb_build_array(d.kind, d.basis, d.outcome,
+        round(extract(epoch from d.due_at - d.opened_at))))
+        from kernel.deadline d where d.org_id = line.org_id and d.of_id = line.acceptance_id)) as left_behind
     from line)
   select left_behind as left, count(*)::int as receipts from each group by left_behind`;
 

@@ -16,7 +16,8 @@ type Ids = ReturnType<typeof namedIds>;
 
 const namedIds = () => {
   const [receiptId, acceptanceId, intakeId, lineId, movementId, journalId] = sixIds();
-  return { receiptId, acceptanceId, intakeId, lineId, movementId, journalId };
+  const [deadlineId] = sixIds();
+  return { receiptId, acceptanceId, intakeId, lineId, movementId, journalId, deadlineId };
 };
 
 export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said: Said): Promise<ReceivedGoods> =>
@@ -33,7 +34,7 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
       supplier,
       productId,
       lotNumber,
-      keysOf(site, 'kernel.inUse'),
+      keysOf(site, 'kernel.inUse', 'acceptance.timeToAccept'),
     ];
     const facts = await run<ReceiveFacts>('receiveFacts', lookedUp);
     const { actor, clock, zones, place, lot, partner, product } = facts;
@@ -42,10 +43,10 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
     must(facts.decided === null);
     const waiting = must(zones.find(({ zone }) => zone === 'waiting')).id;
     const ids = namedIds();
-    const { receiptId, acceptanceId, intakeId, lineId, movementId, journalId } = ids;
+    const { receiptId, acceptanceId, intakeId, lineId, movementId, journalId, deadlineId } = ids;
     const [by, at] = [actor.personId, clock.now];
     const goods = [org, intakeId, lotId, receiptId, supplier, lineId, site, productId, quantity];
-    await run('receiveRows', [...goods, by, at, acceptanceId]);
+    await run('receiveRows', [...goods, by, at, acceptanceId, deadlineId, dueAfter(at)]);
     await run('receiveBalances', [org, intakeId, place.id, lotId, quantity, waiting, site, productId]);
     const prefixes = ['SH', 'YS'].map((prefix) => `${prefix}${clock.today.replaceAll('-', '')}`);
     const headers = [org, ...prefixes, receiptId, acceptanceId, supplier, site, by, at, lotId];
@@ -73,7 +74,8 @@ const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, fac
     'partners.partnerById': { [supplier]: [facts.partner] },
     'catalog.categoryOfProduct': { [productId]: [facts.filed] },
     'kernel.settingInForce': {
-      ...decidedAt(keysOf(site, 'kernel.inUse'), facts.decided),
+      ...decidedAt(keysOf(site, 'kernel.inUse', 'acceptance.timeToAccept'), facts.decided),
+      'acceptance.timeToAccept/company/': [{ value: { hours: HOURS }, number: 0, countsFrom: null }],
       'kernel.inUse/company/': [{ value: { notInUse: [] }, number: 0, countsFrom: null }],
     },
   },
@@ -90,7 +92,7 @@ const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, fac
 type Booked = { lotId: string; said: Said; facts: ReceiveFacts; waiting: string };
 
 const changedOf = ({ org, site, supplier }: Desk, ids: Ids, { lotId, said, facts, waiting }: Booked) => {
-  const { receiptId, acceptanceId, intakeId, lineId, movementId } = ids;
+  const { receiptId, acceptanceId, intakeId, lineId, movementId, deadlineId } = ids;
   const { productId, quantity } = said;
   const of = { receiptId, supplierId: supplier, siteId: site, productId, lotId, intakeId, quantity };
   const receivedBy = facts.actor.personId;
@@ -108,8 +110,19 @@ const changedOf = ({ org, site, supplier }: Desk, ids: Ids, { lotId, said, facts
     { moved: { id: movementId, documentId: receiptId, intakeId, quantity, unitIds: [], from, to } },
     { opened: 'acceptance.acceptance', id: acceptanceId, state: 'waiting' },
     { added: 'acceptance.acceptance', rows: [{ id: acceptanceId, ...of, receiptLineId: lineId, receivedBy }] },
+    { added: 'kernel.deadline', rows: [deadlineOf(deadlineId, acceptanceId, facts.clock.now)] },
   ];
 };
+
+/** Nobody has decided in this company; the default counts. */
+const HOURS = 24;
+
+const dueAfter = (openedAt: string): string => new Date(Date.parse(openedAt) + HOURS * 3_600_000).toISOString();
+
+const deadlineOf = (id: string, ofId: string, openedAt: string) => ({
+  ...{ id, kind: 'acceptance.acceptInTime', ofId, basis: 'policy' },
+  ...{ openedAt, dueAt: dueAfter(openedAt) },
+});
 
 const answerOf = ({ journalId, receiptId, acceptanceId }: Ids, at: string, numbers: readonly [string, string]) => ({
   lineId: journalId,

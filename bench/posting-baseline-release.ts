@@ -8,6 +8,7 @@ type ReleaseFacts = Facts & {
   zones: { id: string; zone: string }[];
   lot: { last_use_on: string };
   filed: { category: string };
+  deadline: { id: string; due_at: string };
   decided: { key: string; value: unknown }[] | null;
 };
 
@@ -19,7 +20,7 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
     await begin(locksOf(org, id));
     const keys = keysOf(desk.site, 'acceptance.separationOfDuties', 'kernel.inUse');
     const facts = await run<ReleaseFacts>('releaseFacts', [org, session, secretDigest, commandId, id, keys]);
-    const { actor, clock, document, acceptance, lot } = facts;
+    const { actor, clock, document, acceptance, lot, deadline } = facts;
     const { intake_id: intakeId, lot_id: lotId, product_id: productId, quantity } = acceptance;
     must(actor && !facts.seen && document.state === 'waiting' && acceptance.received_by !== actor.personId);
     must(lot.last_use_on >= clock.today && facts.decided === null);
@@ -27,7 +28,8 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
     const [movementId, journalId, signatureId] = sixIds();
     const [by, at] = [actor.personId, clock.now];
     const patch = { conclusion: '合格', acceptedBy: by, acceptedAt: at };
-    await run('releaseRows', [org, id, patch.conclusion, by, at]);
+    const outcome = Date.parse(at) <= Date.parse(deadline.due_at) ? 'kept' : 'missed';
+    await run('releaseRows', [org, id, patch.conclusion, by, at, deadline.id, outcome]);
     await run('releaseBalances', [org, intakeId, waiting, lotId, quantity, qualified, desk.site, productId]);
     const { number } = await run<{ number: string }>('releaseDocument', [org, id, document.version, by, at]);
     const posting = { id: movementId, documentId: id, intakeId, quantity, unitIds: [], ...between(waiting, qualified) };
@@ -47,6 +49,12 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
         id,
         old: { conclusion: null, acceptedBy: null, acceptedAt: null },
         new: patch,
+      },
+      {
+        changed: 'kernel.deadline',
+        id: deadline.id,
+        old: { closedAt: null, outcome: null },
+        new: { closedAt: at, outcome },
       },
       { moved: posting },
     ];
@@ -81,6 +89,7 @@ const checkedOf = (id: string, lotId: string, keys: string[], facts: ReleaseFact
     'acceptance.categoryOfAccepted': { [id]: [facts.filed] },
     'acceptance.zonesOfAcceptance': { [id]: facts.zones },
     'acceptance.unitsWaiting': { [id]: [] },
+    'kernel.openDeadlinesOf': { [id]: [facts.deadline] },
     'kernel.lotById': { [lotId]: [facts.lot] },
     'kernel.settingInForce': { ...decidedAt(keys, facts.decided), ...defaults },
   },

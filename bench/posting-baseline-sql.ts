@@ -45,6 +45,8 @@ const receiveFacts = `select ${actor},
 const receiveRows = `with
   intake as (insert into kernel.intake (org_id, id, lot_id, source_document_id, supplier_id, owner_id)
     values ($1, $2, $3, $4, $5, $1)),
+  deadline as (insert into kernel.deadline (org_id, id, kind, of_id, basis, opened_at, due_at)
+    values ($1, $13, 'acceptance.acceptInTime', $12, 'policy', $11, $14)),
   line as (insert into receiving.receipt_line (org_id, id, receipt_id, supplier_id, site_id, product_id, lot_id,
     intake_id,
       quantity, received_by, received_at)
@@ -122,12 +124,16 @@ const releaseFacts = `select ${actor},
     join kernel.serial_unit u on u.org_id = a.org_id and u.lot_id = a.lot_id and u.intake_id = a.intake_id and
       u.org_id = $1
     where a.org_id = $1 and a.id = $5 and u.status = 'pending') f) as units,
+  (select row_to_json(f) from (select d.of_id as key, d.id, d.kind, d.due_at, d.closed_at, d.outcome
+    from kernel.deadline d where d.org_id = $1 and d.of_id = $5 and d.closed_at is null) f) as deadline,
   (select row_to_json(f) from (select l.id as key, l.id, l.product_id, l.number, l.production_on, l.last_use_on,
     l.is_by_serial
     from acceptance.acceptance a join kernel.lot l on l.org_id = a.org_id and l.id = a.lot_id and l.org_id = $1
     where a.org_id = $1 and a.id = $5) f) as lot`;
 
-const releaseRows = `update acceptance.acceptance set conclusion = $3, accepted_by = $4, accepted_at = $5
+const releaseRows = `with
+  deadline as (update kernel.deadline set closed_at = $5, outcome = $7 where org_id = $1 and id = $6)
+  update acceptance.acceptance set conclusion = $3, accepted_by = $4, accepted_at = $5
   where org_id = $1 and id = $2`;
 
 const releaseBalances = `with

@@ -53,7 +53,8 @@ export const counting = async (owner: pg.Client, log: string, work: () => Promis
 
 const ENTRY = /\[(\d+)\] LOG: {2}duration: [\d.]+ ms {2}(?:statement|execute)\b/g;
 
-/** Of the trips logged, those of commands: the sealer works behind them, in transactions of its own. */
+/** Of the trips logged, those of commands: the sealer works behind them, in transactions of its own, and so does the
+ *  bus of live updates, which gathers what was committed (docs/decisions/0019). */
 const commandsTripsIn = (logged: string): number => {
   const sealing = new Set<string>();
   const entries = [...logged.matchAll(ENTRY)];
@@ -62,7 +63,7 @@ const commandsTripsIn = (logged: string): number => {
     if (/set local timezone = 'UTC'/.test(text)) sealing.add(backend);
     const isOfSealer = sealing.has(backend) || /from kernel\.unsealed/.test(text);
     if (/: (commit|rollback)\b/.test(text)) sealing.delete(backend);
-    return !isOfSealer;
+    return !isOfSealer && !/pg_notify\('yanji_live'/.test(text);
   }).length;
 };
 

@@ -90,10 +90,32 @@ create table kernel.company (
   clock_offset interval not null default '00:00:00'::interval,
   is_demo boolean not null default false,
   personal_key text not null,
+  live_since timestamp with time zone,
   constraint company_pkey PRIMARY KEY (org_id, id),
   constraint company_is_its_own CHECK ((id = org_id)),
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
+
+-- tenant: 时限; opened by the act it follows from, closed by the one that meets it
+-- row-level security: one company
+create table kernel.deadline (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  of_id uuid not null,
+  basis text not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  constraint deadline_pkey PRIMARY KEY (org_id, id),
+  constraint deadline_opens_once UNIQUE (org_id, of_id, kind),
+  constraint deadline_closes_with_an_outcome CHECK (((closed_at IS NULL) = (outcome IS NULL))),
+  constraint deadline_ends_kept_or_missed CHECK ((outcome = ANY (ARRAY['kept'::text, 'missed'::text]))),
+  constraint deadline_is_due_later CHECK ((due_at >= opened_at))
+);
+CREATE INDEX deadline_open ON kernel.deadline USING btree (org_id, due_at, id) WHERE (closed_at IS NULL);
 
 -- tenant, append-only: 转交; who may approve one step in place of the position
 -- row-level security: one company
@@ -114,6 +136,24 @@ create table kernel.delegation (
   constraint delegation_to_person FOREIGN KEY (org_id, to_person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX delegation_by_person ON kernel.delegation USING btree (org_id, to_person_id, held_id);
+
+-- tenant: 代理; who stands in for a holder of a position, from when until when
+-- row-level security: one company
+create table kernel.deputyship (
+  org_id uuid not null,
+  id uuid not null,
+  holding_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  ended_at timestamp with time zone,
+  constraint deputyship_pkey PRIMARY KEY (org_id, id),
+  constraint deputyship_runs_forward CHECK ((from_on <= until_on)),
+  constraint deputyship_of_holding FOREIGN KEY (org_id, holding_id) REFERENCES kernel.position_holding(org_id, id),
+  constraint deputyship_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX deputyship_by_holding ON kernel.deputyship USING btree (org_id, holding_id);
+CREATE INDEX deputyship_by_person ON kernel.deputyship USING btree (org_id, person_id);
 
 -- tenant: 单据; the header all kinds of document share
 -- row-level security: one company
@@ -388,6 +428,17 @@ create table kernel.login (
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 
+-- local: 账号的其他企业; looked up before the company is known
+create table kernel.login_elsewhere (
+  login_id uuid not null,
+  org_id uuid not null,
+  person_id uuid not null,
+  constraint login_elsewhere_pkey PRIMARY KEY (org_id, person_id),
+  constraint login_elsewhere_once UNIQUE (login_id, org_id),
+  constraint login_elsewhere_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id),
+  constraint login_elsewhere_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+
 -- tenant: 批号; a product and its maker's lot number; without one, the product's goods by serial
 -- row-level security: one company
 create table kernel.lot (
@@ -521,6 +572,7 @@ create table kernel.person (
   org_id uuid not null,
   id uuid not null,
   name text not null,
+  version bigint not null default 0,
   constraint person_pkey PRIMARY KEY (org_id, id)
 );
 
@@ -552,18 +604,39 @@ create table kernel.position_holding (
   id uuid not null,
   person_id uuid not null,
   "position" text not null,
-  sites uuid[],
-  parties uuid[],
-  categories text[],
+  sites jsonb,
+  parties jsonb,
+  categories jsonb,
   from_on date not null,
   until_on date,
   ended_at timestamp with time zone,
   constraint position_holding_pkey PRIMARY KEY (org_id, id),
   constraint position_is_held_forward CHECK (((until_on IS NULL) OR (from_on <= until_on))),
-  constraint position_scope_is_said CHECK ((((cardinality(sites) > 0) IS NOT FALSE) AND ((cardinality(parties) > 0) IS NOT FALSE) AND ((cardinality(categories) > 0) IS NOT FALSE))),
+  constraint position_scope_is_said CHECK ((((jsonb_array_length(sites) > 0) IS NOT FALSE) AND ((jsonb_array_length(parties) > 0) IS NOT FALSE) AND ((jsonb_array_length(categories) > 0) IS NOT FALSE))),
   constraint position_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
 CREATE INDEX position_holding_by_person ON kernel.position_holding USING btree (org_id, person_id);
+
+-- tenant, append-only: 岗位版本; what a position of this company may do and see, from a day on
+-- row-level security: one company
+create table kernel.position_version (
+  org_id uuid not null,
+  id uuid not null,
+  "position" text not null,
+  number integer not null,
+  title_zh text not null,
+  title_en text not null,
+  may jsonb not null,
+  from_on date not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint position_version_pkey PRIMARY KEY (org_id, id),
+  constraint position_version_comes_once UNIQUE (org_id, "position", number),
+  constraint position_version_lists_names CHECK ((jsonb_typeof(may) = 'array'::text)),
+  constraint position_version_number CHECK ((number > 0)),
+  constraint position_version_made_by_person FOREIGN KEY (org_id, made_by) REFERENCES kernel.person(org_id, id)
+);
 
 -- tenant, append-only: 打印记录; what a paper showed, its template, its digest, and which copy it is (补打 n)
 -- row-level security: one company
@@ -660,6 +733,7 @@ create table kernel.session (
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );
+CREATE INDEX session_of_person ON kernel.session USING btree (org_id, person_id, started_at);
 
 -- tenant, append-only: 设置; without a value the place follows what stands above it again
 -- row-level security: one company
@@ -848,6 +922,39 @@ create table catalog.product_code (
 );
 CREATE INDEX product_code_by_product ON catalog.product_code USING btree (org_id, product_id);
 
+-- tenant, append-only: 正式运行签署; company head and quality head end the set-up together
+-- row-level security: one company
+create table company.go_live_signature (
+  org_id uuid not null,
+  id uuid not null,
+  "position" text not null,
+  person_id uuid not null,
+  signed_at timestamp with time zone not null,
+  constraint go_live_signature_pkey PRIMARY KEY (org_id, id),
+  constraint go_live_is_signed_by_two UNIQUE (org_id, person_id),
+  constraint go_live_is_signed_once_by_each UNIQUE (org_id, "position"),
+  constraint go_live_is_signed_by_a_head CHECK (("position" = ANY (ARRAY['companyHead'::text, 'qualityHead'::text])))
+);
+
+-- tenant, append-only: 本企业经营许可证、备案凭证; the latest filed of a kind counts
+-- row-level security: one company
+create table company.permit (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  number text not null,
+  scope text not null,
+  issued_on date not null,
+  valid_until date,
+  filed_by uuid not null,
+  filed_at timestamp with time zone not null,
+  constraint permit_pkey PRIMARY KEY (org_id, id),
+  constraint permit_kind CHECK ((kind = ANY (ARRAY['permit'::text, 'filing'::text]))),
+  constraint permit_runs_forward CHECK (((valid_until IS NULL) OR (issued_on <= valid_until))),
+  constraint permit_runs_out CHECK (((kind = 'filing'::text) OR (valid_until IS NOT NULL)))
+);
+CREATE INDEX permit_by_kind ON company.permit USING btree (org_id, kind, id);
+
 -- tenant: 列设置; how one person has arranged the columns of a list
 -- row-level security: one company
 create table lists.arrangement (
@@ -947,6 +1054,61 @@ create table partners.partner (
   constraint partner_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
 CREATE INDEX partner_by_name ON partners.partner USING btree (org_id, name, id);
+
+-- tenant, append-only: 健康档案 (GSP 33); the latest counts
+-- row-level security: one company
+create table people.health_check (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  checked_on date not null,
+  is_fit boolean not null,
+  valid_until date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint health_check_pkey PRIMARY KEY (org_id, id),
+  constraint health_check_runs_forward CHECK ((checked_on <= valid_until)),
+  constraint health_check_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX health_check_by_person ON people.health_check USING btree (org_id, person_id, id);
+
+-- tenant: 岗位修订提议; proposed by the administrator, approved or declined by quality
+-- row-level security: one company
+create table people.position_proposal (
+  org_id uuid not null,
+  id uuid not null,
+  "position" text not null,
+  title_zh text not null,
+  title_en text not null,
+  may jsonb not null,
+  from_on date not null,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  is_approved boolean,
+  constraint position_proposal_pkey PRIMARY KEY (org_id, id),
+  constraint position_proposal_is_decided_whole CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (is_approved IS NULL)))),
+  constraint position_proposal_lists_names CHECK ((jsonb_typeof(may) = 'array'::text)),
+  constraint position_proposal_by_person FOREIGN KEY (org_id, proposed_by) REFERENCES kernel.person(org_id, id)
+);
+
+-- tenant, append-only: 培训考核记录 (GSP 30-32)
+-- row-level security: one company
+create table people.training (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  topic text not null,
+  held_on date not null,
+  is_passed boolean not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint training_pkey PRIMARY KEY (org_id, id),
+  constraint training_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
+);
+CREATE INDEX training_by_person ON people.training USING btree (org_id, person_id, id);
 
 -- tenant, append-only: 收货明细 (GSP 60-63)
 -- row-level security: one company
@@ -1109,6 +1271,7 @@ declare
   actor jsonb;
   seen jsonb;
   clock jsonb;
+  day date;
   documents uuid[];
   gates uuid[];
   gate uuid;
@@ -1119,17 +1282,15 @@ begin
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
   select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name,
+      'isLive', c.live_since is not null)
     into clock
     from kernel.company c where c.org_id = company and c.id = company;
+  day := (clock ->> 'today')::date;
 
-  select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'version', p.version, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
-          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
-        from kernel.position_holding h
-        where h.org_id = company and h.person_id = p.id and h.ended_at is null
-          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
+      'holdings', kernel.holdings_of(company, p.id, day))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id
@@ -1229,6 +1390,10 @@ declare
   v_followed jsonb := '[]';
   v_job jsonb;
 begin
+  if work ? 'personVersion' and not exists (select from kernel.person x
+      where x.org_id = company and x.id = person and x.version = (work ->> 'personVersion')::bigint) then
+    raise exception 'what person % holds changed meanwhile', person using errcode = 'YJ003';
+  end if;
   for d in select * from jsonb_array_elements(work -> 'gates') loop
     select g.version into v_version from kernel.gate g
       where g.org_id = company and g.id = (d ->> 'id')::uuid for no key update;
@@ -1393,6 +1558,35 @@ AS $function$
     select b.status from kernel.balance b
       where b.org_id = company and b.location_id = place and b.lot_id = lot and b.quantity <> 0 and not is_by_serial
         and b.status in ('onHold', 'recalled')) s
+$function$;
+
+CREATE OR REPLACE FUNCTION kernel.holdings_of(company uuid, person uuid, day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites, 'parties', h.parties,
+      'categories', h.categories, 'for', h.for_whom, 'version', (
+        select jsonb_build_object('number', v.number, 'title', jsonb_build_object('zh', v.title_zh, 'en', v.title_en),
+          'may', v.may)
+        from kernel.position_version v
+        where v.org_id = company and v.position = h.position and v.from_on <= day
+        order by v.from_on desc, v.number desc limit 1)) order by h.position, h.id), '[]')
+  from (
+    select own.id, own.position, own.sites, own.parties, own.categories, null::jsonb as for_whom
+    from kernel.position_holding own
+    where own.org_id = company and own.person_id = person and own.ended_at is null
+      and day between own.from_on and coalesce(own.until_on, 'infinity')
+    union all
+    select d.id, its.position, its.sites, its.parties, its.categories,
+      jsonb_build_object('personId', holder.id, 'name', holder.name)
+    from kernel.deputyship d
+    join kernel.position_holding its on its.org_id = d.org_id and its.id = d.holding_id
+    join kernel.person holder on holder.org_id = its.org_id and holder.id = its.person_id
+    where d.org_id = company and its.org_id = company and holder.org_id = company and d.person_id = person
+      and d.ended_at is null and day between d.from_on and d.until_on
+      and its.ended_at is null and day between its.from_on and coalesce(its.until_on, 'infinity')
+  ) h
 $function$;
 
 CREATE OR REPLACE FUNCTION kernel.leave_line(said jsonb)

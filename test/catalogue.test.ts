@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { describe, expect, test as plain } from 'vitest';
 import { papers } from '#contract/papers';
+import { people } from '#contract/people';
 import { shipping } from '#contract/shipping';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
@@ -13,6 +14,7 @@ import { withNightly } from '#test/catalogue/nightly';
 import { decided } from '#test/decided';
 import { filed } from '#test/filed';
 import { approved, heldRelease } from '#test/held';
+import { goLive, holdingOf, revised } from '#test/live';
 import { asOwner, newWorld, owner, pool, signingKey, test, type World } from '#test/world';
 
 const tables = await catalogueOf(asOwner);
@@ -139,7 +141,13 @@ describe('the role of the application', () => {
     });
   });
 
-  test('sees no row of another company, in no table', async ({ world }) => {
+  plain('sees no row of another company, in no table', async () => {
+    const world = await newWorld({ isLive: false });
+    await goLive(world);
+    await revised(world, 'picker', []);
+    const standIn = { deputyId: world.dispatcher.id, fromOn: '2000-01-01', untilOn: '2099-12-31' };
+    const holdingId = await holdingOf(world, world.receiver.id);
+    await world.admin.does(people.appointDeputy, { about: { holdingId }, fill: standIn });
     const lot = await world.releasedLot({ serials: ['S1', 'S2'] });
     const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     const about = { documentId: delivery.documents[0]?.id ?? '' };

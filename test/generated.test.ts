@@ -5,7 +5,10 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { modules } from '#app/modules';
+import { positions } from '#app/positions';
+import { registryOf } from '#kernel/registry';
 import { fieldsPageOf, gspOf } from '#test/documents';
+import { permissionsPageOf } from '#test/permissions';
 import { appendedOf, schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
 import { treeOf } from '#test/tidy/tree';
@@ -58,4 +61,16 @@ test('docs/gsp.md names every rule with its clause, its commands and the test th
 
 test('docs/fields.md has every field of the loaded contracts', async () => {
   await expect(fieldsPageOf()).toMatchFileSnapshot('../docs/fields.md');
+});
+
+test('docs/permissions.md has every command and query, and what each position may', async () => {
+  const page = permissionsPageOf(registryOf(modules), positions);
+
+  const granted = new Set(
+    Object.values<{ may: readonly { name: string }[] }>(positions).flatMap(({ may }) => may.map(({ name }) => name)),
+  );
+  const registry = registryOf(modules);
+  const unknown = [...granted].filter((name) => !registry.operations.has(name) && !registry.readings.has(name));
+  expect(unknown, 'every permission is something that can be asked').toEqual([]);
+  await expect(page).toMatchFileSnapshot('../docs/permissions.md');
 });

@@ -45,6 +45,8 @@ const steps = [
   `insert into shipping.delivery_line (org_id, id, delivery_id, customer_id, site_id, lot_id, intake_id, quantity,
      shipped_by, shipped_at)
    select $1, ${id(8)}, ${id(5)}, $5::uuid, $4::uuid, ${id(2)}, ${id(6)}, 5, $3, ${at} from generate_series(1, $2) i`,
+  `insert into kernel.deadline (org_id, id, kind, of_id, basis, opened_at, due_at)
+   select $1, ${id(9)}, 'acceptance.acceptInTime', ${id(4)}, 'policy', ${at}, ${at} from generate_series(1, $2) i`,
   `insert into kernel.journal_line (org_id, id, kind, command_id, command, person_id, came_from, recorded_at,
      input_digest, asked, checked, changed, answer)
    select $1, ${id(7)}, 'command', ${id(8)}, 'receiving.receive', $3, 'test', ${at}, '', '{}', '{}', '[]', '{}'
@@ -53,8 +55,13 @@ const steps = [
 
 /** Goods of the last lots stand in the site; those of all others have long left it. */
 const standing = (status: string, side: string, location: string, of: string) =>
-  `insert into kernel.balance (org_id, intake_id, location_id, status, lot_id, side, quantity)
-   select $1, ${id(6)}, (${location}), '${status}', ${id(2)}, '${side}', 5 from generate_series(1, $2) i where ${of}`;
+  `insert into kernel.balance (org_id, intake_id, location_id, status, beneath, owner_id, lot_id, side, quantity)
+   select $1, ${id(6)}, (${location}), '${status}', '${status}', $1, ${id(2)}, '${side}', 5
+   from generate_series(1, $2) i where ${of}`;
+/** What the site has of them, as a pool. */
+const pooled = (of: string) =>
+  `insert into kernel.pool (org_id, site_id, lot_id, status, owner_id, product_id, on_hand)
+   select $1, $4, ${id(2)}, 'qualified', $1, ${id(1)}, 5 from generate_series(1, $2) i where ${of}`;
 const inside = `select l.id from kernel.location l where l.org_id = $1 and l.site_id = $4 and l.zone = 'qualified'`;
 const outside = `select l.id from kernel.location l where l.org_id = $1 and l.party_id = $5`;
 
@@ -66,6 +73,7 @@ export const yearsOf = async (world: World, rows: number, from: number): Promise
   const all = [
     ...steps,
     standing('qualified', 'inside', inside, 'i > $2 - 500'),
+    pooled('i > $2 - 500'),
     standing('qualified', 'customer', outside, 'i <= $2 - 500'),
   ];
   const said = [world.org, rows, world.admin.id, world.siteId, world.hospitalId, from];

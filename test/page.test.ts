@@ -2,15 +2,16 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { modules } from '#app/modules';
-import { positionsFor } from '#app/positions';
+import { positions } from '#app/positions';
 import { receiving } from '#contract/receiving';
 import { blockers } from '#kernel/blockers';
 import { type Command, command, contract, Id, kinds } from '#kernel/contract';
 import type { Pool } from '#kernel/db';
 import { each } from '#kernel/fact';
 import { lotById } from '#kernel/ledger';
-import { defineModule, operation, type SubjectLine } from '#kernel/operation';
+import { defineModule, operation } from '#kernel/operation';
 import { registryOf } from '#kernel/registry';
+import type { SubjectLine } from '#kernel/subject';
 import { asOwner, pool, test, type World } from '#test/world';
 
 const COMMANDS = 20;
@@ -76,7 +77,7 @@ describe('the blockers of a page with 20 commands and 50 lines', () => {
     const { page, module } = pageOf(lines, world.hospitalId);
     const { sent, pool: counted } = counting(pool);
     const mayOf = () => new Set(Object.values(page).map(({ name }) => name));
-    const own = { pool: counted, registry: registryOf([...modules, module]), mayOf, positionsFor };
+    const own = { pool: counted, registry: registryOf([...modules, module]), mayOf, positions };
     const asked = Object.values(page).map(({ name }) => ({ command: name, about: { siteId: world.siteId } }));
 
     const blocked = await blockers(own, world.receiver.asker, { asked });

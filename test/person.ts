@@ -8,7 +8,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
 import { modules } from '#app/modules';
-import { mayOf, positionsFor } from '#app/positions';
+import { mayOf, positions } from '#app/positions';
 import { ask } from '#kernel/ask';
 import { blockers } from '#kernel/blockers';
 import type {
@@ -60,7 +60,7 @@ const database = await (async () => {
   );
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yanji-files-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf, positionsFor, files: await folderStore(folder) };
+  const kernel: Kernel = { pool, registry: registryOf(modules), mayOf, positions, files: await folderStore(folder) };
   return { owner: its, pool, kernel, folder };
 })();
 

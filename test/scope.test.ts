@@ -6,22 +6,14 @@ import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
-import { asOwner, test, type World } from '#test/world';
+import { appointed, asOwner, test, type World } from '#test/world';
 
 type Narrowed = { sites?: string[]; parties?: string[]; categories?: string[] };
 
-/** Somebody whose positions are held for a scope only. */
-const narrowed = async (
-  world: World,
-  position: 'receiver' | 'acceptor' | 'dispatcher',
-  { sites, parties, categories }: Narrowed,
-) => {
-  const person = await world.someone(position);
-  await asOwner(
-    `update kernel.position_holding set sites = $3, parties = $4, categories = $5
-     where org_id = $1 and person_id = $2`,
-    [world.org, person.id, sites ?? null, parties ?? null, categories ?? null],
-  );
+/** Somebody who holds a position for a scope only. */
+const narrowed = async (world: World, position: 'receiver' | 'acceptor' | 'dispatcher', scope: Narrowed) => {
+  const person = await world.someone();
+  await appointed(world.admin, person.id, { position, ...scope });
   return person;
 };
 

@@ -12,9 +12,9 @@ import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import type { About, Command, Fill, HoldScope } from '#kernel/contract';
 import { checkDigit } from '#standards/gs1-check-digit';
-import { asOwner, owner, type Person, signedIn } from '#test/person';
+import { asOwner, owner, type Person, pool, signedIn } from '#test/person';
 
-export { asOwner, filesFolder, kernel, owner, pool, signingKey } from '#test/person';
+export { asOwner, filesFolder, kernel, owner, pool, signedIn, signingKey } from '#test/person';
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
 
@@ -35,12 +35,13 @@ type LotSays = { quantity?: number; serials?: string[]; lotNumber?: string; last
 type Place = { siteId: string; supplierId: string; hospitalId: string };
 
 /** Founds a company with a site, a supplier, a hospital, and one person for each position. */
-export const newWorld = async () => {
-  const { org, administrator } = await foundCompany(owner, {
-    name: '测试公司',
-    administrator: '管理员',
-    isDemo: false,
+export const newWorld = async ({ isLive = true } = {}) => {
+  const { org, administrator, ...heads } = await foundCompany(owner, {
+    ...{ name: '测试公司', isDemo: false },
+    ...{ companyHead: '企业负责人', qualityHead: '质量负责人', administrator: '管理员' },
   });
+  // Going live is test/set-up.test.ts's to show; here it is taken for granted.
+  if (isLive) await pool.query(LIVE.replaceAll('$org', `'${org}'`));
   const admin = await signedIn(org, administrator, '管理员');
   const files = filesOf(admin);
   const place: Place = {
@@ -53,7 +54,7 @@ export const newWorld = async () => {
   const dispatcher = await files.someone('dispatcher');
   const storekeeper = await files.someone('storekeeper');
   const salesperson = await files.someone('salesperson');
-  const qualityHead = await files.someone('qualityHead');
+  const qualityHead = await signedIn(org, heads.qualityHead, '质量负责人');
   const base = { org, admin, receiver, acceptor, dispatcher, storekeeper, salesperson, qualityHead, ...place };
   /** Lets days pass for this company alone. */
   const passDays = (days: number) =>
@@ -61,8 +62,17 @@ export const newWorld = async () => {
       org,
       days,
     ]);
-  return { ...base, ...files, ...goodsOf(base, files), ...stockIn(base), passDays };
+  return { ...base, heads, ...files, ...goodsOf(base, files), ...stockIn(base), passDays };
 };
+
+const LIVE = `begin; set local yanji.org_id = $org;
+  update kernel.company set live_since = now() where org_id = $org; commit`;
+
+type Appointment = { position: string; sites?: string[]; parties?: string[]; categories?: string[]; untilOn?: string };
+
+/** Appoints somebody from long ago on, so that no day a test lets pass ends it. */
+export const appointed = (admin: Person, personId: string, said: Appointment) =>
+  admin.does(people.appoint, { about: { personId }, fill: { fromOn: '2000-01-01', ...said } });
 
 /** What the administrator puts on file. */
 const filesOf = (admin: Person) => {
@@ -73,8 +83,9 @@ const filesOf = (admin: Person) => {
   };
   const someone = async (...held: (keyof typeof positions)[]) => {
     const personId = v7();
-    const name = `${held.join('+')}`;
-    await outputOf(people.employ, { personId, name, positions: held });
+    const name = held.join('+') || '新人';
+    await outputOf(people.employ, { personId, name });
+    for (const position of held) await appointed(admin, personId, { position });
     return signedIn(admin.org, personId, name);
   };
   const site = async (name: string) => (await outputOf(warehouse.openSite, { name })).siteId ?? '';

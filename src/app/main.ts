@@ -14,8 +14,9 @@ import { startSealer } from '#kernel/sealer';
 import { printRoute } from '#modules/prints';
 import { openDatabase } from './database.ts';
 import { modules } from './modules.ts';
-import { mayOf, positions, positionsFor, positionTitle } from './positions.ts';
+import { mayOf, positions, positionTitle } from './positions.ts';
 import { buildDemo, type Demo } from './seed/demo.ts';
+import { SEAT } from './seed/seat.ts';
 import { signingKeyIn } from './signing-key.ts';
 import { StartRefused, type Words } from './start-refused.ts';
 import { type StartSettings, startSettings } from './start-settings.ts';
@@ -34,7 +35,7 @@ const start = async (): Promise<void> => {
     const bus = startBus(database.pool, hub.hear, log);
     const files = await folderStore(path.join(settings.dataFolder, 'files'));
     const registry = registryOf(modules);
-    const kernel: Kernel = { pool: database.pool, registry, mayOf, positionsFor, files, log, publish: bus.publish };
+    const kernel: Kernel = { pool: database.pool, registry, mayOf, positions, files, log, publish: bus.publish };
     const live = liveRoute(kernel, hub);
     const server = settings.only === 'worker' ? undefined : await served(kernel, settings, log, live);
     const sealer = startSealer(database.pool, signingKey, log);
@@ -70,7 +71,7 @@ const served = async (kernel: Kernel, settings: StartSettings, log: (text: strin
 
 /** True until somebody can sign in: also after a first start that was ended before its last step. */
 const isUnused = async ({ pool }: Kernel): Promise<boolean> =>
-  (await pool.query('select 1 from kernel.login limit 1')).rowCount === 0;
+  (await pool.query(`select 1 from kernel.login where name not like '${SEAT}%' limit 1`)).rowCount === 0;
 
 let isStopping = false;
 
@@ -139,7 +140,7 @@ const welcome = (address: string, demo: Demo | undefined): void => {
   for (const { line, di, field, why } of demo.reported.slice(0, 10)) console.log(`  ${line}: ${di} ${field} ${why}`);
   console.log('\n一次性密码,仅显示这一次 · One-time passwords, shown only now:');
   for (const { login, name, position, password } of demo.people) {
-    const { zh, en } = positions[position]?.title ?? { zh: position, en: position };
+    const { zh, en } = positionTitle(position);
     console.log(`  ${login.padEnd(10)} ${password}   ${name} ${zh} · ${en}`);
   }
 };

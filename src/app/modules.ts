@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/operation';
 import { acceptanceModule } from '#modules/acceptance';
 import { catalogModule } from '#modules/catalog';
+import { companyModule } from '#modules/company';
 import { documentsModule } from '#modules/documents';
 import { listsModule } from '#modules/lists';
 import { papersModule } from '#modules/papers';
@@ -17,6 +18,7 @@ import { warehouseModule } from '#modules/warehouse';
 import { workModule } from '#modules/work';
 
 export const modules: readonly Module[] = [
+  companyModule,
   peopleModule,
   settingsModule,
   workModule,

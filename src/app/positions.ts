@@ -2,6 +2,7 @@
 
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
+import { company } from '#contract/company';
 import { documents } from '#contract/documents';
 import { lists } from '#contract/lists';
 import { papers } from '#contract/papers';
@@ -15,13 +16,13 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { qualityHead, qualityStaff } from '#fields/people';
-import type { Bilingual, PositionName } from '#kernel/contract';
-
-type Position = { readonly title: Bilingual; readonly may: readonly { readonly name: string }[] };
+import { acceptor, qualityHead, qualityStaff } from '#fields/people';
+import type { StartingPositions } from '#kernel/access/permitted';
+import type { Bilingual } from '#kernel/contract';
 
 /** What nobody decides: the program itself does it, and nobody can sign in as it. */
-const ofProgram = [work.expire, work.fail, work.escalateTask];
+const ofProgram = [work.expire, work.fail, work.escalateTask, work.escalateDeadline];
+const nightly = [warehouse.hold, warehouse.reportDifferences];
 
 /** Papers, comments and one's own jobs: whoever works on something adds to its file. */
 const desk = [
@@ -36,7 +37,7 @@ const desk = [
   papers.cancelJob,
 ];
 
-/** What everybody may see; where goods are is nobody's secret inside the company. */
+/** What everybody may see; where goods are is nobody's secret inside the scope of who asks. */
 const everybody = [
   ...Object.values(trace),
   ...Object.values(work).filter(({ name }) => !ofProgram.some((its) => its.name === name)),
@@ -63,7 +64,6 @@ const everybody = [
   lists.shareView,
   lists.retireView,
   lists.arrange,
-  people.dictionary,
   ...desk,
   search.find,
   documents.document,
@@ -72,107 +72,132 @@ const everybody = [
   receiving.unitOnFile,
   acceptance.accepted,
   shipping.deliveryLines,
+  warehouse.movedLines,
   shipping.reservedLines,
   ...Object.values(prints),
+  company.state,
+  ...[
+    people.dictionary,
+    people.colleagues,
+    people.positions,
+    people.proposals,
+    people.mySessions,
+    people.endOwnSession,
+  ],
+];
+/** What stands in our houses, and what waits there. */
+const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
+/** Who holds which position, and what is on file of them. */
+const appointing = [
+  ...[people.employ, people.appoint, people.endHolding, people.appointDeputy, people.endDeputyship],
+  ...[people.recordTraining, people.recordHealthCheck, people.places],
 ];
 
-export const positions: Readonly<Record<string, Position>> = {
+const titled = ({ zh, en }: Bilingual): Bilingual => ({ zh, en });
+const may = (...names: readonly { readonly name: string }[]) => [...everybody, ...names];
+
+export const positions = {
   /** The program itself: what its scheduled jobs do. Nobody can sign in as it. */
-  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, warehouse.hold] },
-  administrator: {
-    title: { zh: '系统管理员', en: 'Administrator' },
-    may: [
-      ...everybody,
-      papers.allJobs,
-      papers.stopJob,
-      people.employ,
-      documents.refusals,
-      people.colleagues,
-      partners.registerPartner,
-      partners.list,
-      catalog.importProducts,
-      warehouse.openSite,
-      settings.list,
-      settings.history,
-      settings.places,
-      warehouse.openBin,
-      lists.journal,
-    ],
+  program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
+  companyHead: {
+    title: { zh: '企业负责人', en: 'Company head' },
+    may: may(...floor, ...appointing, company.signGoLive),
   },
   qualityHead: {
-    title: qualityHead,
-    may: [
-      ...everybody,
-      ...Object.values(settings),
+    title: titled(qualityHead),
+    may: may(
+      ...[
+        ...floor,
+        company.signGoLive,
+        company.filePermit,
+        people.recordTraining,
+        people.recordHealthCheck,
+        documents.refusals,
+      ],
+      ...[people.approvePosition, people.declinePosition, ...Object.values(settings), shipping.reservations],
       ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
-      ...[catalog.stopSale, catalog.resumeSale, partners.list, shipping.stock, shipping.reservations],
-      ...[receiving.station, acceptance.waiting],
-    ],
+      ...[catalog.stopSale, catalog.resumeSale],
+    ),
   },
   qualityStaff: {
-    title: qualityStaff,
-    may: [...everybody, partners.list, acceptance.waiting, shipping.stock],
+    title: titled(qualityStaff),
+    may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
+  },
+  /** Runs the program; takes no quality decision. */
+  administrator: {
+    title: { zh: '系统管理员', en: 'Administrator' },
+    may: may(
+      ...[
+        ...appointing,
+        people.proposePosition,
+        people.unlockLogin,
+        people.sessions,
+        people.endSession,
+        papers.allJobs,
+        papers.stopJob,
+        settings.list,
+        settings.history,
+        settings.places,
+        lists.journal,
+        documents.refusals,
+        company.filePermit,
+      ],
+      ...[papers.importTable, papers.imports, papers.importPreview],
+      ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite, warehouse.openBin],
+    ),
+  },
+  purchaser: {
+    title: { zh: '采购员', en: 'Purchaser' },
+    may: may(partners.registerPartner, partners.list, shipping.stock, receiving.station),
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: [
-      ...everybody,
-      receiving.receive,
-      receiving.printReceipt,
-      receiving.station,
-      partners.list,
-      acceptance.waiting,
-      shipping.stock,
-    ],
+    may: may(...floor, receiving.receive, receiving.printReceipt),
   },
   acceptor: {
-    title: { zh: '验收员', en: 'Acceptor' },
-    may: [
-      ...everybody,
-      acceptance.releaseAccepted,
-      documents.refusals,
-      acceptance.printRecord,
-      acceptance.waiting,
-      receiving.station,
-      partners.list,
-      shipping.stock,
-    ],
+    title: titled(acceptor),
+    may: may(...floor, acceptance.releaseAccepted, acceptance.printRecord, documents.refusals),
+  },
+  storekeeper: {
+    title: { zh: '仓管、养护员', en: 'Storekeeper' },
+    may: may(
+      ...[...floor, warehouse.openBin, warehouse.move, warehouse.hold, shipping.allocate, shipping.reservations],
+    ),
+  },
+  picker: {
+    title: { zh: '拣货员', en: 'Picker' },
+    may: may(...floor),
+  },
+  checker: {
+    title: { zh: '复核员', en: 'Checker' },
+    may: may(...floor),
   },
   dispatcher: {
     title: { zh: '运输员', en: 'Dispatcher' },
-    may: [
-      ...everybody,
-      ...[shipping.ship, shipping.shipReserved, shipping.printDeliveryNote, shipping.stock, shipping.reservations],
-      ...[partners.list, receiving.station, acceptance.waiting],
-    ],
-  },
-  storekeeper: {
-    title: { zh: '仓管员', en: 'Storekeeper' },
-    may: [
-      ...everybody,
-      ...[warehouse.openBin, warehouse.move, warehouse.hold, partners.list],
-      ...[shipping.allocate, shipping.stock, shipping.reservations],
-    ],
+    may: may(...floor, shipping.ship, shipping.shipReserved, shipping.printDeliveryNote, shipping.reservations),
   },
   salesperson: {
     title: { zh: '销售员', en: 'Salesperson' },
-    may: [
-      ...everybody,
-      ...[shipping.reserve, shipping.releaseReservation, shipping.stock, shipping.reservations, partners.list],
-    ],
+    may: may(
+      ...[partners.registerPartner, partners.list, shipping.stock],
+      ...[shipping.reserve, shipping.releaseReservation, shipping.reservations],
+    ),
   },
-};
+  finance: {
+    title: { zh: '财务', en: 'Finance' },
+    may: may(partners.list, shipping.stock),
+  },
+} satisfies StartingPositions;
+
+const permissions = new Map<string, ReadonlySet<string>>(
+  Object.entries(positions).map(([position, its]) => [position, new Set(its.may.map(({ name }) => name))]),
+);
 
 /** All that the positions somebody holds permit, together. */
 export const mayOf = (held: readonly string[]): ReadonlySet<string> =>
-  new Set(held.flatMap((position) => positions[position]?.may.map(({ name }) => name) ?? []));
+  new Set(held.flatMap((position) => [...(permissions.get(position) ?? [])]));
 
-/** The positions that permit a command; the program's own helps nobody. */
-export const positionsFor = (command: string): PositionName[] =>
-  Object.entries(positions).flatMap(([name, { title, may }]) =>
-    name !== 'program' && may.some((its) => its.name === command) ? [{ name, ...title }] : [],
-  );
+const titles: StartingPositions = positions;
 
 /** What a position is called. */
-export const positionTitle = (position: string): Bilingual =>
-  positions[position]?.title ?? { zh: position, en: position };
+export const positionTitle = (position: string): Bilingual => titles[position]?.title ?? { zh: position, en: position };

@@ -1,4 +1,4 @@
-/** The administrator's commands: `npm run yanji -- import gudid`, `user password`, `verify`, `export journal`. */
+/** The administrator's commands: `import gudid`, `user password`, `verify`, `compare`, `export journal`. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,8 @@ import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { type Database, openDatabase } from './database.ts';
 import { modules } from './modules.ts';
-import { mayOf } from './positions.ts';
-import { exportJournal, verifyExport, verifyJournal } from './proof.ts';
+import { mayOf, positions } from './positions.ts';
+import { compareStock, exportJournal, verifyExport, verifyJournal } from './proof.ts';
 import { importInParts, readFileOf } from './seed/demo.ts';
 import { companiesOf } from './seed/found-company.ts';
 import { signingKeyIn } from './signing-key.ts';
@@ -25,6 +25,7 @@ const usage = `用法 Usage:
   npm run yanji -- verify --from <file>     验证导出文件，不用数据库 · verify an export, without a database
                    [--key <key>]            只信任此公钥 · trust this public key only
                    [--against <file>]       与另存的检查点比对 · compare with checkpoints kept elsewhere
+  npm run yanji -- compare                  比对库存与流转 · compare stock with its movements
   npm run yanji -- export journal <file>    导出日志与证据 (JSON lines) · export the journal with its evidence
 数据文件夹同 npm start(先停止程序,或设 DATABASE_URL)。
 The data folder is that of npm start (stop the program first, or set DATABASE_URL).`;
@@ -34,7 +35,7 @@ const importGudid = async (database: Database, file: string): Promise<void> => {
   const [company] = await companiesOf(database.owner);
   if (!company)
     throw new StartRefused({ zh: '尚无企业，请先 npm start 一次', en: 'There is no company yet; run npm start once' });
-  const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf };
+  const kernel: Kernel = { pool: database.pool, registry: registryOf(modules), mayOf, positions };
   const { products, reported } = await readFileOf(file);
   const asker = { org: company.org, person: company.administrator, cameFrom: 'yanji import' };
   const { imported, alreadyKnown } = await importInParts(kernel, asker, file, products);
@@ -71,8 +72,13 @@ const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
   if (verb === 'user' && noun === 'password' && name) return (database) => newPassword(database, name);
   if (verb === 'export' && noun === 'journal' && name) return ({ owner }) => exportJournal(owner, fileNamed(name));
   if (verb === 'verify' && (!noun || noun === '--against')) return ({ owner }) => verifyOurs(owner);
+  if (verb === 'compare' && !noun) return ({ owner }) => compareOurs(owner);
   return undefined;
 })();
+
+const compareOurs = async (owner: Database['owner']): Promise<void> => {
+  if (!(await compareStock(owner))) process.exitCode = 1;
+};
 
 const verifyOurs = async (owner: Database['owner']): Promise<void> => {
   const { dataFolder } = startSettings(process.env, root);

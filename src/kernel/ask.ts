@@ -1,5 +1,5 @@
 /** The one way to read: a query in a read-only transaction of the asker's company. */
-import { permitted } from './access/permitted.ts';
+import { allowed, permissionsOf, permitted } from './access/permitted.ts';
 import { isEverything } from './access/scope.ts';
 import { onClient, transactionOn } from './db.ts';
 import { type Asker, type Entered, enter, positionsOf } from './enter.ts';
@@ -9,13 +9,17 @@ import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = (
+export const ask = async (
   kernel: Kernel,
   asker: Asker,
   name: string,
   input: unknown,
   onRead?: (text: string) => void,
-): Promise<unknown> => asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
+): Promise<unknown> => {
+  const found = await asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
+  const finish = kernel.registry.readings.get(name)?.finish;
+  return finish ? finish(kernel, asker.org, found) : found;
+};
 
 type Read = (input: unknown) => Promise<unknown>;
 
@@ -41,11 +45,14 @@ export const asking = async <T>(
     const tx = transactionOn(client, {
       org: asker.org,
       today: clock.today,
+      isLive: clock.isLive,
       personId: actor.personId,
       personName: actor.name,
+      sessionId: actor.sessionId,
       positions: positionsOf(actor),
       holdings: actor.holdings,
-      may: kernel.mayOf(positionsOf(actor)),
+      may: new Set(allowed(actor.holdings, kernel.mayOf)),
+      permissions: permissionsOf(kernel),
       ...(onRead && { onRead }),
       get scope() {
         wasAsked = true;

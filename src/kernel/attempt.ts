@@ -1,6 +1,6 @@
 /** One try of a command in one transaction: facts, step, rules; then what it does, or the proposal it becomes. */
 import { v7 } from 'uuid';
-import { permitted } from './access/permitted.ts';
+import { actingAs, permissionsOf, permitted } from './access/permitted.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Answer, Command, Finding, Request } from './contract.ts';
 import { type Client, run } from './db.ts';
@@ -51,11 +51,11 @@ export const attempt = async (
     await client.query('commit');
     return replayed(entered, command, digest);
   }
-  const { findings, scope } = permitted(entered.actor, command, kernel.mayOf);
+  const { findings, scope, permitting } = permitted(entered.actor, command, kernel.mayOf);
   refuseIfAny(findings);
   if (command.signed && !request.ticket && !heldId) throw new Refused([unsigned]);
 
-  const context = contextOf(entered, asker.org, scope, v7);
+  const context = contextOf(entered, asker.org, scope, permissionsOf(kernel), v7);
   const examined = await examine(kernel.registry, client, operation, asked, context);
   // Alone: whoever asks about what lies outside their scope learns nothing else of it.
   refuseIfAny(examined.verdicts.flatMap(({ rule, findings: found }) => (rule.name === SCOPE_COVERS ? found : [])));
@@ -76,6 +76,7 @@ export const attempt = async (
   const checked = checkedOf(
     read,
     verdicts.map((judged) => verdictOf(judged, acknowledged, approved !== undefined)),
+    { as: actingAs(permitting), isLive: context.isLive },
   );
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
   const [finished] = await run(client, 'select kernel.finish($1::jsonb) as answer', [JSON.stringify(line)]);

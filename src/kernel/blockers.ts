@@ -2,18 +2,19 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Where, withMending } from './access/mending.ts';
-import { permitted } from './access/permitted.ts';
+import { permissionsOf, permitted } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { rulesWithin, SCOPE_COVERS } from './access/scope-covers.ts';
 import type { Blocked, Finding } from './contract.ts';
 import { onClient } from './db.ts';
-import { type Asker, contextOf, enter } from './enter.ts';
+import { type Asker, contextOf, type Entered, enter } from './enter.ts';
 import { NotFound } from './errors.ts';
 import { type Loaded, loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import { closedFindings } from './held/ruling.ts';
 import { Malformed } from './malformed.ts';
-import { findingsOf, type Operation, type Subject } from './operation.ts';
+import { findingsOf, type Operation } from './operation.ts';
 import type { Kernel } from './perform.ts';
+import type { Subject } from './subject.ts';
 
 /** What a page asks: its commands, with what their buttons know. */
 export const Asking = z.object({
@@ -30,25 +31,13 @@ type Case = {
   where: Where;
 };
 
-/** Permission, then step, then the rules that need no `fill`; with who can mend it; six statements at most, whatever the number of
- *  commands. */
+/** Permission, then step, then the rules that need no `fill`, each reason with who can mend it; six statements at
+ *  most, whatever the number of commands. */
 export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promise<Blocked[]> =>
   onClient(kernel.pool, async (client) => {
     const entered = await enter(client, 'repeatable read, read only', asker);
     const read: Read = new Map();
-    const cases = asked.map(({ command, about }): Case => {
-      const operation = kernel.registry.operations.get(command);
-      if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
-      const parsed = operation.command.about.safeParse(about);
-      if (!parsed.success) throw new Malformed(parsed.error);
-      return {
-        about: parsed.data,
-        where: typeof parsed.data.siteId === 'string' ? { siteId: parsed.data.siteId } : {},
-        operation,
-        wanted: operation.parts.load(parsed.data, undefined),
-        ...permitted(entered.actor, operation.command, kernel.mayOf),
-      };
-    });
+    const cases = asked.map((one) => caseOf(kernel, entered, one));
     const allowed = cases.filter(({ findings }) => findings.length === 0);
     await readFacts(
       client,
@@ -64,7 +53,7 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       read,
     );
     for (const { one, subject, rules } of judged) {
-      const context = contextOf(entered, asker.org, one.scope, v7);
+      const context = contextOf(entered, asker.org, one.scope, permissionsOf(kernel), v7);
       for (const { rule, wanted } of rules) {
         const findings = findingsOf(rule, subject, loaded(wanted, read), context);
         one.findings.push(...findings);
@@ -100,6 +89,21 @@ export const blockers = (kernel: Kernel, asker: Asker, { asked }: Asking): Promi
       return [{ one, subject, rules }];
     }
   });
+
+const caseOf = (kernel: Kernel, { actor }: Entered, { command, about }: Asking['asked'][number]): Case => {
+  const operation = kernel.registry.operations.get(command);
+  if (!operation) throw new NotFound({ zh: `没有名为 ${command} 的操作`, en: `no command ${command}` }, command);
+  const parsed = operation.command.about.safeParse(about);
+  if (!parsed.success) throw new Malformed(parsed.error);
+  const { siteId } = parsed.data;
+  return {
+    about: parsed.data,
+    where: typeof siteId === 'string' ? { siteId } : {},
+    operation,
+    wanted: operation.parts.load(parsed.data, undefined),
+    ...permitted(actor, operation.command, kernel.mayOf),
+  };
+};
 
 const ownFacts = (one: Case, read: Read): Loaded<Wanted> | undefined => {
   try {

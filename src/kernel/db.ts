@@ -12,7 +12,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import type { Held } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { known, must } from './errors.ts';
 import type { DB } from './tables.ts';
@@ -112,7 +112,10 @@ type Reader = {
   readonly today: string;
   readonly personId: string;
   readonly personName: string;
+  readonly sessionId: string | null;
   readonly positions: readonly string[];
+  readonly isLive: boolean;
+  readonly permissions: Permissions;
   /** The same, each with where it is held for. */
   readonly holdings: readonly Held[];
   /** The commands and queries the asker may use, by name. */
@@ -153,10 +156,25 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
     const result = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters] });
     return result.rows.map(camelRow) as O[]; // As above.
   };
-  const { org, today, personId, personName, positions, holdings, may } = reader;
+  const { org, today, personId, personName, sessionId, positions, holdings, isLive, permissions, may } = reader;
   const first = async <O>(query: Compilable<O>) => (await rows(query))[0];
   return {
-    ...{ org, today, personId, personName, positions, holdings, may, rows, read, first, once },
+    ...{
+      org,
+      today,
+      personId,
+      personName,
+      sessionId,
+      positions,
+      holdings,
+      isLive,
+      permissions,
+      may,
+      rows,
+      read,
+      first,
+      once,
+    },
     get scope() {
       return reader.scope;
     },

@@ -1,5 +1,5 @@
 /** The first trip of every transaction: begins it for a company, says who asks, takes the locks. */
-import type { Held } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import { type Client, lastRow, literal } from './db.ts';
 import { NotSignedIn } from './errors.ts';
@@ -12,6 +12,8 @@ export type Asker =
 
 export type Actor = {
   readonly personId: string;
+  /** Counts up with every change of what they hold. */
+  readonly version: number;
   readonly name: string;
   readonly sessionId: string | null;
   readonly mustChoosePassword: boolean;
@@ -24,7 +26,7 @@ export type Seen = { personId: string; command: string; digest: string; answer: 
 
 export type Entered = {
   readonly actor: Actor;
-  readonly clock: { readonly now: string; readonly today: string; readonly company: string };
+  readonly clock: { readonly now: string; readonly today: string; readonly company: string; readonly isLive: boolean };
   readonly seen: Seen | null;
 };
 
@@ -50,15 +52,23 @@ export const enter = async (
 };
 
 /** The context that pure code gets instead of clock and dice. */
-export const contextOf = ({ actor, clock }: Entered, org: string, scope: Scope, newId: () => string): Context => ({
+export const contextOf = (
+  { actor, clock }: Entered,
+  org: string,
+  scope: Scope,
+  permissions: Permissions,
+  newId: () => string,
+): Context => ({
   org,
   personId: actor.personId,
   personName: actor.name,
   today: clock.today,
   now: clock.now,
+  isLive: clock.isLive,
   positions: positionsOf(actor),
   holdings: actor.holdings,
   scope,
+  permissions,
   newId,
 });
 

@@ -79,8 +79,17 @@ export const askedOf = (isBulk: boolean, input: Record<string, unknown>): Record
 const shortened = (value: unknown): unknown =>
   Array.isArray(value) && value.length > BULK_ROWS ? { count: value.length, digest: digestOf(value) } : value;
 
-/** What was checked: each fact once, one verdict per rule. */
-export const checkedOf = (read: Read, verdicts: readonly { rule: string; verdict: string }[]): unknown => ({
+/** As what somebody acted, and whether the company was still being set up. */
+type Acting = { readonly as: readonly unknown[]; readonly isLive: boolean };
+
+/** What was checked: by which positions it was permitted, each fact once, one verdict per rule. */
+export const checkedOf = (
+  read: Read,
+  verdicts: readonly { rule: string; verdict: string }[],
+  { as, isLive }: Acting,
+): unknown => ({
+  as,
+  ...(isLive ? {} : { stage: 'setUp' }),
   facts: Object.fromEntries(
     [...read].map(([name, byKey]) => [
       name,

@@ -4,7 +4,8 @@ import type { Client } from './db.ts';
 import { loaded, type Read, readFacts, type Wanted } from './fact.ts';
 import type { Found } from './held/facts.ts';
 import { digestOf } from './journal.ts';
-import { type Context, findingsOf, type Rule, type Subject } from './operation.ts';
+import { type Context, findingsOf, type Rule } from './operation.ts';
+import type { Subject } from './subject.ts';
 
 /** What one rule found. */
 export type Judged = { rule: Rule; findings: Finding[] };

@@ -1,5 +1,5 @@
 /** What a module says of its commands, rules, reactions and reads; the kernel does the rest. */
-import type { Held } from './access/permitted.ts';
+import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
 import type {
@@ -16,9 +16,11 @@ import type {
   Verdict,
 } from './contract.ts';
 import type { Tx } from './db.ts';
+import { type DeadlineKind, listDeadline } from './deadlines/deadline.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import { type Importing, listImport } from './imports/importing.ts';
 import type { Job } from './jobs/job.ts';
 import { listSubject, type PaperSubject } from './papers/subject.ts';
 import type { Kernel } from './perform.ts';
@@ -27,7 +29,7 @@ import { listSetting, type Setting } from './settings/setting.ts';
 import type { Lock, Subject } from './subject.ts';
 import type { Transition } from './workflow.ts';
 
-export type { Lock, Subject, SubjectLine } from './subject.ts';
+export type { Lock, Subject } from './subject.ts';
 
 /** Who does it, when, and ids for what is made. Never the clock, never dice: both come from here. */
 export type Context = {
@@ -40,9 +42,12 @@ export type Context = {
   readonly holdings: readonly Held[];
   /** Where the positions that permit this very act reach. */
   readonly scope: Scope;
+  readonly permissions: Permissions;
   /** The company's calendar day. */
   readonly today: string;
   readonly now: string;
+  /** False while the company is being set up. */
+  readonly isLive: boolean;
   readonly newId: () => string;
 };
 
@@ -161,7 +166,21 @@ export type Reading = {
   readonly query: Query;
   // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of readings has no common types.
   readonly read: (tx: Tx, input: any) => Promise<unknown>;
+  /** Makes the answer of what was read, outside the transaction: a file is read for longer than one should last. */
+  readonly finish?: ((kernel: Kernel, org: string, read: unknown) => Promise<unknown>) | undefined;
 };
+
+/** Says how a query is answered that reads more than the database: `read` finds and permits, `finish` answers. */
+export const readingFurther = <Q extends Query, T>(
+  query: Q,
+  read: (tx: Tx, input: Input<Q>) => Promise<T>,
+  finish: (kernel: Kernel, org: string, found: T) => Promise<Output<Q>>,
+): Reading => ({
+  query,
+  read,
+  // It is given what its own `read` found.
+  finish: (kernel, org, found) => finish(kernel, org, found as T),
+});
 
 /** Says how a query is answered. */
 export const reading = <Q extends Query>(query: Q, read: (tx: Tx, input: Input<Q>) => Promise<Output<Q>>): Reading => ({
@@ -197,12 +216,16 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     jobs?: readonly Job[];
     /** What papers and comments may hang on. */
     subjects?: readonly PaperSubject[];
+    /** What may come in as a table. */
+    imports?: readonly Importing[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
     settings?: readonly Setting[];
     /** Its commands that remove what the kernel itself refuses, by the kernel's rule. */
     mends?: Readonly<Record<string, Command>>;
+    /** What its acts open, for something to be done in time. */
+    deadlines?: readonly DeadlineKind[];
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
@@ -211,8 +234,11 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
   }
   for (const own of parts.rules ?? []) mayStand(own);
-  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of [...(parts.jobs ?? []), ...(parts.deadlines ?? [])])
+    must(own.name.startsWith(`${name}.`), `${own.name} is a job or deadline of ${name}`);
   for (const own of parts.subjects ?? []) listSubject(own);
+  for (const own of parts.imports ?? []) listImport(own);
+  for (const own of parts.deadlines ?? []) listDeadline(own);
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], mends = {}, categories } = parts;
   for (const its of settings) {

@@ -1,7 +1,7 @@
 /** The one way to write. Everything that changes anything is a command carried out here; nothing else commits. */
 import { z } from 'zod';
-import { isMendable, type PositionsFor, withMending } from './access/mending.ts';
-import type { MayOf } from './access/permitted.ts';
+import { isMendable, withMending } from './access/mending.ts';
+import type { MayOf, StartingPositions } from './access/permitted.ts';
 import { type Asked, attempt } from './attempt.ts';
 import type { Answer, Command, Request } from './contract.ts';
 import { constraintOf, isWorthAnotherTry, onClient, type Pool } from './db.ts';
@@ -22,8 +22,8 @@ export type Kernel = {
   readonly registry: Registry;
   /** What the positions somebody holds permit, by name of command and query. */
   readonly mayOf: MayOf;
-  /** Who to name beside a reason; a program that answers nobody needs none. */
-  readonly positionsFor?: PositionsFor;
+  /** The positions a new company starts with. */
+  readonly positions: StartingPositions;
   /** Told of every command that was committed; never waited for. */
   readonly publish?: (change: Change) => void;
   /** Where the bytes of files are; a program that neither answers people nor works jobs needs none. */

@@ -1,5 +1,8 @@
-/** Balances, pools and units replayed from the movements and compared: the ledger is the truth, they say it faster. */
+/** Balances, pools, reservations, units replayed from the movements and compared: the ledger is the truth. */
+import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
+import type { Bilingual } from './contract.ts';
+import type { Tx } from './db.ts';
 import type { Breach } from './verify.ts';
 
 type Differing = { org: string; what: string; should: string; says: string };
@@ -26,8 +29,9 @@ const BALANCES = `
 
 /** A pool has what the movements brought into its site's accounts, and as much reserved as its lines still have. */
 const POOLS = `
-  select coalesce(r.org_id, k.org_id) as org,
-    concat_ws(' ', coalesce(r.site_id, k.site_id), coalesce(r.lot_id, k.lot_id), coalesce(r.status, k.status)) as what,
+  select coalesce(r.org_id, k.org_id, v.org_id) as org,
+    concat_ws(' ', coalesce(r.site_id, k.site_id, v.site_id), coalesce(r.lot_id, k.lot_id, v.lot_id),
+      coalesce(r.status, k.status, v.status)) as what,
     concat_ws(' / ', coalesce(r.quantity, 0), coalesce(v.reserved, 0)) as should,
     concat_ws(' / ', coalesce(k.on_hand, 0), coalesce(k.reserved, 0)) as says
   from (select p.org_id, l.site_id, i.lot_id, p.status, p.owner_id, sum(p.quantity) as quantity
@@ -36,11 +40,12 @@ const POOLS = `
       where l.side = 'inside' group by 1, 2, 3, 4, 5) r
     full join kernel.pool k on k.org_id = r.org_id and k.site_id = r.site_id and k.lot_id = r.lot_id
       and k.status = r.status and k.owner_id = r.owner_id
-    left join (select t.org_id, t.site_id, t.lot_id, t.owner_id, sum(t.left_quantity) as reserved
-      from kernel.reservation t group by 1, 2, 3, 4) v on v.org_id = k.org_id and v.site_id = k.site_id
-      and v.lot_id = k.lot_id and v.owner_id = k.owner_id and k.status = 'qualified'
+    full join (select t.org_id, t.site_id, t.lot_id, 'qualified' as status, t.owner_id, sum(t.left_quantity) as reserved
+      from kernel.reservation t group by 1, 2, 3, 4, 5 having sum(t.left_quantity) <> 0) v
+      on v.org_id = k.org_id and v.site_id = k.site_id and v.lot_id = k.lot_id and v.status = k.status
+      and v.owner_id = k.owner_id
   where (coalesce(r.quantity, 0), coalesce(v.reserved, 0)) <> (coalesce(k.on_hand, 0), coalesce(k.reserved, 0))
-    and ($1::uuid[] is null or coalesce(r.org_id, k.org_id) = any ($1))`;
+    and ($1::uuid[] is null or coalesce(r.org_id, k.org_id, v.org_id) = any ($1))`;
 
 /** A unit is where it went in once more than out. */
 const UNITS = `
@@ -56,22 +61,34 @@ const UNITS = `
   where r.at is distinct from concat_ws(' ', u.location_id, u.status, u.beneath, u.owner_id)
     and ($1::uuid[] is null or u.org_id = any ($1))`;
 
-/** What of these companies, or of all, does not agree with their movements. For the owner's connection. */
-export const replay = async (client: pg.ClientBase, only?: readonly string[]): Promise<Breach[]> => {
-  const values = [only ?? null];
-  const { rows: balances } = await client.query<Differing>(BALANCES, values);
-  const { rows: pools } = await client.query<Differing>(POOLS, values);
-  const { rows: units } = await client.query<Differing>(UNITS, values);
-  const told = (zh: string, en: string) => (its: Differing) => ({
-    org: its.org,
-    what: {
-      zh: `${zh} ${its.what} 为 ${its.says}，按流转应为 ${its.should}`,
-      en: `${en} ${its.what} is ${its.says}, by its movements it should be ${its.should}`,
-    },
-  });
-  return [
-    ...balances.map(told('结存', 'the balance')),
-    ...pools.map(told('库存池（在手 / 预留）', 'the pool (on hand / reserved)')),
-    ...units.map(told('单件', 'the unit')),
-  ];
+const checks: readonly (Bilingual & { readonly text: string })[] = [
+  { text: BALANCES, zh: '结存', en: 'the balance' },
+  { text: POOLS, zh: '库存池（在手 / 预留）', en: 'the pool (on hand / reserved)' },
+  { text: UNITS, zh: '单件', en: 'the unit' },
+];
+
+type Read = (text: string, values: unknown[]) => Promise<Differing[]>;
+
+const differing = async (read: Read, only: readonly string[] | undefined): Promise<Breach[]> => {
+  const found: Breach[] = [];
+  for (const { text, zh, en } of checks) {
+    for (const { org, what, should, says } of await read(text, [only ?? null])) {
+      found.push({
+        org,
+        what: {
+          zh: `${zh} ${what} 为 ${says}，按流转应为 ${should}`,
+          en: `${en} ${what} is ${says}, by its movements it should be ${should}`,
+        },
+      });
+    }
+  }
+  return found;
 };
+
+/** What of these companies, or of all, does not agree with their movements. For the owner's connection. */
+export const replay = (client: pg.ClientBase, only?: readonly string[]): Promise<Breach[]> =>
+  differing(async (text, values) => (await client.query<Differing>(text, values)).rows, only);
+
+/** The same of the company that a transaction is of. */
+export const replayOf = (tx: Tx): Promise<Breach[]> =>
+  differing((text, values) => tx.once<Differing>({ compile: () => CompiledQuery.raw(text, values) }), [tx.org]);

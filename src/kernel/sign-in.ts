@@ -3,9 +3,10 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
+import { allowed } from './access/permitted.ts';
 import type { Bilingual } from './contract.ts';
 import { onClient, type Pool } from './db.ts';
-import { type Asker, enter, positionsOf } from './enter.ts';
+import { type Asker, enter } from './enter.ts';
 import { NotSignedIn } from './errors.ts';
 import { leaveAccess } from './leave-line.ts';
 import type { Kernel } from './perform.ts';
@@ -148,7 +149,7 @@ export const whoIs = (kernel: Kernel, asker: Asker) =>
   onClient(kernel.pool, async (client) => {
     const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
     await client.query('commit');
-    return { actor, clock, may: [...kernel.mayOf(positionsOf(actor))].sort() };
+    return { actor, clock, may: allowed(actor.holdings, kernel.mayOf) };
   });
 
 type SessionLogin = { login_id: string; password_hash: string; pin_hash: string | null };

@@ -1,4 +1,5 @@
 /** Who, where and what an act concerns, and what of it is locked before anything is read. */
+import type { Extent } from './access/scope.ts';
 import type { HoldScope, Kind, QualityStatus } from './contract.ts';
 import type { Decision } from './settings/setting.ts';
 
@@ -27,8 +28,11 @@ export type Subject = {
   readonly partyId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly documentId?: string;
-  /** The person it is about. */
+  /** Whom an act about people concerns, and the position and scope they get or lose. */
   readonly personId?: string | undefined;
+  readonly position?: string | undefined;
+  readonly permissions?: readonly string[] | undefined;
+  readonly extent?: Extent | undefined;
   /** What it is worth, in minor units, where that decides who approves it. */
   readonly amount?: number;
   /** What is being decided about a setting. */

@@ -49,6 +49,26 @@ export interface CatalogProductCode {
   unitsPerScan: number;
 }
 
+export interface CompanyGoLiveSignature {
+  id: string;
+  orgId: string;
+  personId: string;
+  position: string;
+  signedAt: string;
+}
+
+export interface CompanyPermit {
+  filedAt: string;
+  filedBy: string;
+  id: string;
+  issuedOn: string;
+  kind: string;
+  number: string;
+  orgId: string;
+  scope: string;
+  validUntil: string | null;
+}
+
 export interface KernelAllocation {
   documentId: string;
   endedAt: string | null;
@@ -99,6 +119,7 @@ export interface KernelCompany {
   clockOffset: Generated<string>;
   id: string;
   isDemo: Generated<boolean>;
+  liveSince: string | null;
   name: string;
   orgId: string;
   /**
@@ -106,6 +127,19 @@ export interface KernelCompany {
    */
   personalKey: string;
   timeZone: Generated<string>;
+}
+
+export interface KernelDeadline {
+  basis: string;
+  closedAt: string | null;
+  dueAt: string;
+  escalatedAt: string | null;
+  id: string;
+  kind: string;
+  ofId: string;
+  openedAt: string;
+  orgId: string;
+  outcome: string | null;
 }
 
 export interface KernelDelegation {
@@ -118,6 +152,16 @@ export interface KernelDelegation {
   reason: string;
   step: number;
   toPersonId: string;
+}
+
+export interface KernelDeputyship {
+  endedAt: string | null;
+  fromOn: string;
+  holdingId: string;
+  id: string;
+  orgId: string;
+  personId: string;
+  untilOn: string;
 }
 
 export interface KernelDocument {
@@ -288,6 +332,12 @@ export interface KernelLogin {
   pinHash: string | null;
 }
 
+export interface KernelLoginElsewhere {
+  loginId: string;
+  orgId: string;
+  personId: string;
+}
+
 export interface KernelLogLeaf {
   leafHash: string;
   lineId: string;
@@ -373,6 +423,7 @@ export interface KernelPerson {
   id: string;
   name: string;
   orgId: string;
+  version: Generated<number>;
 }
 
 export interface KernelPool {
@@ -387,16 +438,30 @@ export interface KernelPool {
 }
 
 export interface KernelPositionHolding {
-  categories: string[] | null;
+  categories: unknown | null;
   endedAt: string | null;
   fromOn: string;
   id: string;
   orgId: string;
-  parties: string[] | null;
+  parties: unknown | null;
   personId: string;
   position: string;
-  sites: string[] | null;
+  sites: unknown | null;
   untilOn: string | null;
+}
+
+export interface KernelPositionVersion {
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  may: unknown;
+  number: number;
+  orgId: string;
+  position: string;
+  reason: string;
+  titleEn: string;
+  titleZh: string;
 }
 
 export interface KernelPrint {
@@ -608,6 +673,44 @@ export interface PartnersPartner {
   suspendedFor: string | null;
 }
 
+export interface PeopleHealthCheck {
+  checkedOn: string;
+  id: string;
+  isFit: boolean;
+  orgId: string;
+  personId: string;
+  recordedAt: string;
+  recordedBy: string;
+  validUntil: string;
+}
+
+export interface PeoplePositionProposal {
+  decidedAt: string | null;
+  decidedBy: string | null;
+  fromOn: string;
+  id: string;
+  isApproved: boolean | null;
+  may: unknown;
+  orgId: string;
+  position: string;
+  proposedAt: string;
+  proposedBy: string;
+  reason: string;
+  titleEn: string;
+  titleZh: string;
+}
+
+export interface PeopleTraining {
+  heldOn: string;
+  id: string;
+  isPassed: boolean;
+  orgId: string;
+  personId: string;
+  recordedAt: string;
+  recordedBy: string;
+  topic: string;
+}
+
 export interface ReceivingReceiptLine {
   id: string;
   intakeId: string;
@@ -652,12 +755,16 @@ export interface DB {
   "acceptance.acceptance": AcceptanceAcceptance;
   "catalog.product": CatalogProduct;
   "catalog.productCode": CatalogProductCode;
+  "company.goLiveSignature": CompanyGoLiveSignature;
+  "company.permit": CompanyPermit;
   "kernel.allocation": KernelAllocation;
   "kernel.approval": KernelApproval;
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.deadline": KernelDeadline;
   "kernel.delegation": KernelDelegation;
+  "kernel.deputyship": KernelDeputyship;
   "kernel.document": KernelDocument;
   "kernel.documentLot": KernelDocumentLot;
   "kernel.draft": KernelDraft;
@@ -671,6 +778,7 @@ export interface DB {
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
   "kernel.login": KernelLogin;
+  "kernel.loginElsewhere": KernelLoginElsewhere;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
   "kernel.lotGate": KernelLotGate;
@@ -683,6 +791,7 @@ export interface DB {
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;
+  "kernel.positionVersion": KernelPositionVersion;
   "kernel.print": KernelPrint;
   "kernel.reservation": KernelReservation;
   "kernel.schedule": KernelSchedule;
@@ -702,6 +811,9 @@ export interface DB {
   "papers.comment": PapersComment;
   "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
+  "people.healthCheck": PeopleHealthCheck;
+  "people.positionProposal": PeoplePositionProposal;
+  "people.training": PeopleTraining;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;
   "shipping.reservedLine": ShippingReservedLine;

@@ -35,6 +35,7 @@ export const workOf = (done: Work) => {
   return {
     org: asker.org,
     personId: context.personId,
+    personVersion: entered.actor.version,
     sessionId: entered.actor.sessionId,
     cameFrom: asker.cameFrom,
     kind: isProposal ? 'proposal' : 'command',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from './language.tsx';
-import { areasFor, type PageLink } from './pages.tsx';
+import { areasFor, type PageLink, pagesFor } from './pages.tsx';
 import { useMe } from './session.tsx';
 import './navigation.css';
 
@@ -21,12 +21,12 @@ export const SidePages = () => {
   );
 };
 
-/** The same on a phone: four under the thumb, the rest behind one button. */
+/** The same on a phone: four of one's own under the thumb, the rest behind one button. */
 export const BarPages = () => {
   const { say } = useLanguage();
   const { may } = useMe();
   const [isOpen, setIsOpen] = useState(false);
-  const pages = areasFor(may).flatMap((area) => area.pages);
+  const pages = pagesFor(may);
   return (
     <nav className="bar" aria-label={say(words)}>
       {pages.slice(0, BAR_PAGES).map((page) => (
@@ -71,6 +71,7 @@ const PageAnchor = ({ page, look, onGo }: { page: PageLink; look: string; onGo: 
     <Link to={page.path} className={look} activeProps={{ className: `${look} ${look}-on` }} onClick={onGo}>
       {page.icon}
       <span>{say(page.title)}</span>
+      {page.count}
     </Link>
   );
 };

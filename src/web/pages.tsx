@@ -2,6 +2,9 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarcodeOutlined,
+  BellOutlined,
+  BookOutlined,
+  ClockCircleOutlined,
   ContactsOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -15,11 +18,13 @@ import {
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
+  SwapOutlined,
   TagsOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
+import { WaitingCount } from './WaitingCount.tsx';
 
 export type PageLink = {
   readonly path: NonNullable<LinkProps['to']>;
@@ -28,6 +33,8 @@ export type PageLink = {
   /** The commands that are done there and the queries it shows: who may none of them is not led there, and who needs
    *  one of them is. */
   readonly serves: readonly string[];
+  /** How much waits there. */
+  readonly count?: ReactNode;
 };
 type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
 
@@ -36,6 +43,13 @@ const areas: readonly Area[] = [
   {
     title: { zh: '业务', en: 'Work' },
     pages: [
+      {
+        path: '/inbox',
+        title: { zh: '待办', en: 'Inbox' },
+        icon: <BellOutlined aria-hidden />,
+        serves: ['work.inbox', 'work.approve', 'work.refuse', 'work.withdraw', 'work.delegate', 'work.closeTask'],
+        count: <WaitingCount />,
+      },
       {
         path: '/receive',
         title: { zh: '收货', en: 'Receive' },
@@ -53,6 +67,24 @@ const areas: readonly Area[] = [
         title: { zh: '发货', en: 'Ship' },
         icon: <SendOutlined aria-hidden />,
         serves: ['shipping.ship', 'shipping.stock'],
+      },
+      {
+        path: '/reservations',
+        title: { zh: '预留', en: 'Reservations' },
+        icon: <BookOutlined aria-hidden />,
+        serves: [
+          'shipping.reserve',
+          'shipping.reservations',
+          'shipping.allocate',
+          'shipping.shipReserved',
+          'shipping.releaseReservation',
+        ],
+      },
+      {
+        path: '/move',
+        title: { zh: '移库', en: 'Move' },
+        icon: <SwapOutlined aria-hidden />,
+        serves: ['warehouse.move', 'warehouse.openBin'],
       },
     ],
   },
@@ -93,6 +125,12 @@ const areas: readonly Area[] = [
         title: { zh: '单据', en: 'Documents' },
         icon: <FileTextOutlined aria-hidden />,
         serves: ['lists.documents'],
+      },
+      {
+        path: '/lists/deadlines',
+        title: { zh: '时限', en: 'Deadlines' },
+        icon: <ClockCircleOutlined aria-hidden />,
+        serves: ['work.deadlines'],
       },
       {
         path: '/lists/receipts',
@@ -139,7 +177,7 @@ const areas: readonly Area[] = [
         path: '/sites',
         title: { zh: '仓库', en: 'Sites' },
         icon: <HomeOutlined aria-hidden />,
-        serves: ['warehouse.openSite'],
+        serves: ['warehouse.openSite', 'warehouse.openBin'],
       },
     ],
   },
@@ -151,6 +189,12 @@ const areas: readonly Area[] = [
         title: { zh: '设置', en: 'Settings' },
         icon: <SettingOutlined aria-hidden />,
         serves: ['settings.change', 'settings.follow', 'settings.list'],
+      },
+      {
+        path: '/import',
+        title: { zh: '导入', en: 'Import' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['papers.importTable'],
       },
       {
         path: '/jobs',
@@ -170,11 +214,16 @@ export const areasFor = (may: readonly string[]): readonly Area[] => {
     .filter(({ pages }) => pages.length > 0);
 };
 
-/** Where somebody begins: the first page whose own command they may do, else the first they may see. */
-export const firstPageFor = (may: readonly string[]): PageLink | undefined => {
+/** The pages somebody may use: first those whose own act is theirs, then what they may only see. */
+export const pagesFor = (may: readonly string[]): readonly PageLink[] => {
   const pages = areasFor(may).flatMap((area) => area.pages);
-  return pages.find(({ serves: [own] }) => own !== undefined && may.includes(own)) ?? pages[0];
+  const isOwn = ({ serves: [own] }: PageLink) => own !== undefined && may.includes(own);
+  return [...pages.filter(isOwn), ...pages.filter((page) => !isOwn(page))];
 };
+
+/** Where somebody begins when nothing waits for them. */
+export const firstPageFor = (may: readonly string[]): PageLink | undefined =>
+  pagesFor(may).find(({ count }) => count === undefined);
 
 /** The page a command is done on, or undefined. */
 export const pageOf = (command: string): PageLink | undefined =>

@@ -7,6 +7,8 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import { work } from '#contract/work';
+import { useAsk } from './ask.ts';
 import { Broken } from './Broken.tsx';
 import { Loading } from './Loading.tsx';
 import { firstPageFor } from './pages.tsx';
@@ -19,6 +21,19 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Home,
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('../modules/work/screens/InboxPage.tsx'), 'InboxPage'),
+});
+
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/held/$id',
+  component: lazyRouteComponent(() => import('../modules/work/screens/HeldPage.tsx'), 'HeldPage'),
 });
 
 const receive = createRoute({
@@ -38,6 +53,19 @@ const ship = createRoute({
   path: '/ship',
   validateSearch: texts('q', 'lot'),
   component: lazyRouteComponent(() => import('../modules/shipping/screens/ShipPage.tsx'), 'ShipPage'),
+});
+
+const reservations = createRoute({
+  getParentRoute: () => root,
+  path: '/reservations',
+  validateSearch: texts('open'),
+  component: lazyRouteComponent(() => import('../modules/shipping/screens/ReservationsPage.tsx'), 'ReservationsPage'),
+});
+
+const move = createRoute({
+  getParentRoute: () => root,
+  path: '/move',
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/MovePage.tsx'), 'MovePage'),
 });
 
 const holds = createRoute({
@@ -67,7 +95,7 @@ const document = createRoute({
 
 /** A page that is a list; what it is asked stands in its address. */
 const listAt = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask'), component });
+  createRoute({ getParentRoute: () => root, path, validateSearch: texts('ask', 'open'), component });
 
 const listPages = [
   listAt(
@@ -99,6 +127,10 @@ const listPages = [
     lazyRouteComponent(() => import('../modules/shipping/screens/DeliveryList.tsx'), 'DeliveryList'),
   ),
   listAt(
+    '/lists/deadlines',
+    lazyRouteComponent(() => import('../modules/work/screens/DeadlineList.tsx'), 'DeadlineList'),
+  ),
+  listAt(
     '/lists/documents',
     lazyRouteComponent(() => import('../modules/lists/screens/DocumentList.tsx'), 'DocumentList'),
   ),
@@ -120,21 +152,20 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('../modules/papers/screens/JobsPage.tsx'), 'JobsPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  validateSearch: texts('of'),
+  component: lazyRouteComponent(() => import('../modules/papers/screens/ImportPage.tsx'), 'ImportPage'),
+});
+
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([
-    home,
-    receive,
-    accept,
-    ship,
-    trace,
-    settings,
-    jobs,
-    document,
-    holds,
-    sites,
+    ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings],
+    ...[jobs, imports, document, holds, sites],
     ...listPages,
   ]),
   defaultPreload: 'intent',
@@ -148,9 +179,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Everybody begins where their position does its work. */
+/** Everybody begins with what waits for them, else where their position does its work. */
 function Home() {
   const { may } = useMe();
+  const counts = useAsk(work.counts, {});
+  if (counts.isLoading) return <Loading />;
+  if (counts.data && counts.data.approve + counts.data.task > 0) return <Navigate to="/inbox" replace />;
   return <Navigate to={firstPageFor(may)?.path ?? '/trace'} replace />;
 }
 

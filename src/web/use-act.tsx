@@ -57,10 +57,8 @@ export const useAct = <C extends Command>({ on, about, fill, onDone, commandIdOf
         const ticket = credential && (await sign(on, asked, credential));
         const answer = await perform(on, { ...asked, acknowledged, ...(ticket !== undefined && { ticket }) });
         mine.fulfilled();
-        // What waits for approval has no page of a document; its number is told.
-        const [made] = answer.held ? [] : answer.documents;
-        const follow = (id: string) => void router.navigate({ to: '/documents/$id', params: { id } });
-        void message.success(<Done said={say(done(on, answer))} made={made} onFollow={follow} />);
+        const follow = (href: string) => void router.navigate({ href });
+        void message.success(<Done said={say(done(on, answer))} made={madeBy(answer)} onFollow={follow} />);
         onDone?.(answer);
         void queries.invalidateQueries();
       } catch (thrown) {
@@ -90,23 +88,30 @@ const incomplete = (malformed: NotDone['malformed']) =>
 
 const done = ({ title }: Command, { held }: Answer) =>
   held
-    ? { zh: `已提交审批：${title.zh} ${held.number}`, en: `Waits for approval: ${title.en} ${held.number}` }
+    ? { zh: `已提交审批：${title.zh}`, en: `Waits for approval: ${title.en}` }
     : { zh: `已完成：${title.zh}`, en: `Done: ${title.en}` };
 
-type DoneProps = { said: string; made: Answer['documents'][number] | undefined; onFollow: (id: string) => void };
+type Made = { readonly number: string; readonly href: string };
 
-/** The first document is the act's own, others may follow from it; its number leads to its page. A message stands
- *  outside the router, so the link is told where to go. */
+/** What waits for approval, else the act's own document, which is the first; others may follow from it. */
+const madeBy = ({ held, documents: [first] }: Answer): Made | undefined => {
+  if (held) return { number: held.number, href: `/held/${held.id}` };
+  return first && { number: first.number, href: `/${first.kind === 'kernel.held' ? 'held' : 'documents'}/${first.id}` };
+};
+
+type DoneProps = { said: string; made: Made | undefined; onFollow: (href: string) => void };
+
+/** Its number leads to its page. A message stands outside the router, so the link is told where to go. */
 const Done = ({ said, made, onFollow }: DoneProps) => {
-  const follow = (event: MouseEvent, id: string) => {
+  const follow = (event: MouseEvent, href: string) => {
     event.preventDefault();
-    onFollow(id);
+    onFollow(href);
   };
   return (
     <>
       {said}{' '}
       {made && (
-        <a href={`/documents/${made.id}`} onClick={(event) => follow(event, made.id)}>
+        <a href={made.href} onClick={(event) => follow(event, made.href)}>
           {made.number}
         </a>
       )}

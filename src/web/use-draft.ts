@@ -9,6 +9,8 @@ import { useMe } from './session.tsx';
 
 const SAVE_AFTER_MS = 200;
 const TRY_AGAIN_MS = 5_000;
+/** So soon another device's steps are seen, and that it has finished. */
+const LOOK_AGAIN_MS = 4_000;
 
 const Server = z.object({
   id: z.string(),
@@ -45,6 +47,7 @@ export const useDraft = <T>(station: string, empty: T, read: (kept: unknown) => 
     queryFn: async () => (await draftAt(station)).current,
     staleTime: 0,
     refetchOnWindowFocus: 'always',
+    refetchInterval: LOOK_AGAIN_MS,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server said is what the effect follows.
   useEffect(() => {

@@ -1,11 +1,9 @@
 /** Shipping a later lot first: the page tells before, asks for the reason, and goes on with it. */
 import type { Page } from 'playwright-core';
-import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '#contract/acceptance';
 import { partners } from '#contract/partners';
 import { receiving } from '#contract/receiving';
-import type { Answer, Command, Input, Output, Query } from '#kernel/contract';
 import {
   chromiumPath,
   enterAs,
@@ -15,27 +13,7 @@ import {
   picture,
   type Stage,
 } from '#test/browser/stage';
-
-/** What the page's own session asks and does, without clicking. */
-const throughApi = (page: Page, { address, passwords }: Stage) => {
-  const post = async (name: string, body: unknown) => {
-    const answer = await page.request.post(`${address}/api/${name}`, { data: body });
-    if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
-    return answer.json();
-  };
-  const sees = async <Q extends Query>(query: Q, input: Input<Q>): Promise<Output<Q>> => {
-    const text = encodeURIComponent(JSON.stringify(input));
-    return (await page.request.get(`${address}/api/${query.name}?input=${text}`)).json();
-  };
-  const does = async (command: Command, login: string, about: unknown, fill: unknown): Promise<Answer> => {
-    const act = { id: v7(), about, fill };
-    if (!command.signed) return post(command.name, act);
-    const acts = [{ ...act, command: command.name }];
-    const { tickets } = await post('sign', { password: passwords.get(login), acts });
-    return post(command.name, { ...act, ticket: tickets[0] });
-  };
-  return { sees, does };
-};
+import { throughApi } from '#test/browser/through-api';
 
 describe.skipIf(chromiumPath === undefined)('an act that has to be acknowledged', () => {
   let stage: Stage;

@@ -71,11 +71,11 @@ describe.skipIf(chromiumPath === undefined)('a list', () => {
     await opened('partners?ask={}');
 
     await expect.poll(firstCells).toHaveLength(5);
-    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['类型', '名称', '联系方式']);
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['类型', '名称', '联系方式', '暂停往来']);
   });
 
   test('is taken as a file with the rows and columns one sees', async () => {
-    await page.getByLabel('查找').fill('医院');
+    await page.getByLabel('查找', { exact: true }).fill('医院');
     await page.keyboard.press('Enter');
     await expect.poll(firstCells).toHaveLength(2);
     const waiting = page.waitForEvent('download');
@@ -85,7 +85,7 @@ describe.skipIf(chromiumPath === undefined)('a list', () => {
     const text = await readFile(await (await waiting).path(), 'utf8');
 
     const lines = text.split('\r\n').slice(0, -1);
-    expect(lines[0]).toBe('\u{feff}类型,名称,联系方式');
+    expect(lines[0]).toBe('\u{feff}类型,名称,联系方式,暂停往来');
     expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['市第一人民医院', '省中医院']);
   });
 

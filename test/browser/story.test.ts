@@ -66,14 +66,14 @@ describe.skipIf(absent)('from the dock to who has it', () => {
 
   test('2 未放行不能发货,按钮说明原因;验收员签名放行', async () => {
     await enterAs(page, stage, 'fahuo');
-    await page.getByRole('link', { name: '发货' }).click();
+    await page.getByRole('link', { name: '发货', exact: true }).click();
     await page.getByRole('button', { name: '选择批号 LOT-A1' }).click();
     await expect.poll(() => main().textContent()).toContain('20 件尚未验收放行');
     expect(await page.getByRole('button', { name: '发货', exact: true }).isDisabled()).toBe(true);
     await picture(page, '2-not-released');
 
     await enterAs(page, stage, 'yanshou');
-    await page.getByRole('link', { name: '验收' }).click();
+    await page.getByRole('link', { name: '验收', exact: true }).click();
     for (const lot of ['LOT-A1', 'SER-1']) {
       await page
         .getByRole('article', { name: new RegExp(lot) })
@@ -100,7 +100,7 @@ describe.skipIf(absent)('from the dock to who has it', () => {
 
   test('3 发货给医院;超量当场说明,过期与未放行一次说全', async () => {
     await enterAs(page, stage, 'fahuo');
-    await page.getByRole('link', { name: '发货' }).click();
+    await page.getByRole('link', { name: '发货', exact: true }).click();
     await page.getByRole('button', { name: '选择批号 LOT-A1' }).click();
     await choose('购货者', '市第一人民医院');
     await page.getByLabel('数量', { exact: true }).fill('21');
@@ -124,7 +124,7 @@ describe.skipIf(absent)('from the dock to who has it', () => {
   });
 
   test('4 追溯:每件在哪里、谁持有、怎么来的', async () => {
-    await page.getByRole('link', { name: '追溯' }).click();
+    await page.getByRole('link', { name: '追溯', exact: true }).click();
     await page.getByLabel('批号、序列号或标签').fill('lot-a1');
     await page.keyboard.press('Enter');
 

@@ -51,7 +51,7 @@ describe('whatever a command is asked', () => {
       );
 
       const total = Object.values(count).reduce((sum, of) => sum + of, 0);
-      expect(count[400] ?? 0, 'most of what is drawn fits the schema').toBeLessThan(total * 0.9);
+      expect(count[400] ?? 0, 'most of what is drawn fits the schema').toBeLessThan(total * 0.8);
     },
   );
 
@@ -74,12 +74,12 @@ const requestsOf = (command: Command, used: readonly string[], before: readonly 
   });
   if (before.length === 0) return fc.oneof({ weight: 3, arbitrary: fit }, { weight: 2, arbitrary: bent(fit) });
   const real = fc
-    .tuple(idsOf(used), fc.constantFrom(...before, ...(before.length === 0 ? [{}] : [])))
+    .tuple(idsOf(used), fc.constantFrom(...before))
     .map(([id, asked]) => ({ id, ...(asked as { about: unknown; fill: unknown }) })); // So the journal keeps it.
   return fc.oneof(
     { weight: 3, arbitrary: fit },
     { weight: 2, arbitrary: bent(fit) },
-    { weight: 1, arbitrary: real },
+    { weight: 3, arbitrary: real },
     { weight: 2, arbitrary: bent(real) },
   );
 };

@@ -12,6 +12,7 @@ import { work } from '#contract/work';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
 import { httpServer } from '#kernel/http';
+import { allImports } from '#kernel/imports/importing';
 import { filed } from '#test/filed';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
@@ -20,7 +21,7 @@ import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
 const CASES = Number(process.env.YANJI_FUZZ_CASES ?? 2_000);
-const CASES_MIN = 25;
+const CASES_MIN = 45;
 const SEED = Number(process.env.YANJI_FUZZ_SEED ?? 20_261_122);
 
 export type Fuzzed = Awaited<ReturnType<typeof fuzzed>>;
@@ -30,7 +31,7 @@ export const fuzzed = async () => {
   const world = await livelyWorld();
   const other = await livelyWorld();
   const all = Object.keys(positions) as (keyof typeof positions)[];
-  const people = [await world.someone(...all), await world.someone(...all), world.receiver];
+  const people = [await whoMay(world, all), await whoMay(world, all), world.receiver];
   const logged: string[] = [];
   const server = await httpServer(kernel, { version: 'fuzz', positionTitle, log: (text) => logged.push(text) });
   const looking = new pg.Client(owner);
@@ -45,7 +46,11 @@ export const fuzzed = async () => {
     return known(rows[0], 'a digest').digest;
   };
   const today = new Date().toISOString().slice(0, 10);
-  const drawing: Drawing = { own: await knownValues(world.org), foreign: await knownValues(other.org), today };
+  const own = new Map([
+    ...(await knownValues(world.org)),
+    ['importedCommand', allImports().map(({ command }) => command.name)],
+  ]);
+  const drawing: Drawing = { own, foreign: await knownValues(other.org), today };
   const stop = async () => {
     await looking.end();
     await server.close();
@@ -53,12 +58,25 @@ export const fuzzed = async () => {
   return { world, other, people, server, digest, drawing, logged, stop };
 };
 
+/** Somebody who holds every position. No appointment makes that lawful, so it is written past the rules. */
+const whoMay = async (world: World, all: readonly string[]) => {
+  const person = await world.someone();
+  const held = `insert into kernel.position_holding (org_id, id, person_id, position, from_on)
+    select $1, gen_random_uuid(), $2, p, '2000-01-01' from unnest($3::text[]) p`;
+  await asOwner(held, [world.org, person.id, [...all]]);
+  return person;
+};
+
+/** A table that may be imported. */
+const PARTNERS = Buffer.from('名称,类型,地址,联系方式\n三号,供货者,路 3 号,021-3\n四号,厂商,,\n');
+
 const livelyWorld = async () => {
   const world = await newWorld();
   const bySerial = await world.product({ bySerial: true, boxOf: 10 });
   await world.receivedLot({ quantity: 40 });
   await decidesTwice(world);
   await filed(world);
+  await filed(world, PARTNERS, '往来单位.csv');
   await world.receivedLot({ productId: bySerial.id, serials: ['S1', 'S2', 'S3'] });
   const serials = ['S4', 'S5', 'S6'];
   for (const said of [{ quantity: 60 }, { productId: bySerial.id, serials }]) {
@@ -113,6 +131,15 @@ const Finding = z.strictObject({
   field: z.string().optional(),
   verdict: z.enum(['forbidden', 'approval', 'acknowledge']).optional(),
   position: z.looseObject({ name: z.string(), zh: z.string(), en: z.string() }).optional(),
+  document: z.strictObject({ id: z.uuid(), number: z.string() }).optional(),
+  mending: z
+    .strictObject({
+      command: z.string(),
+      title: Words,
+      positions: z.array(Words).min(1),
+      people: z.array(z.string()).max(8),
+    })
+    .optional(),
 });
 
 /** What a refusal looks like, by status; anything else is a fault of ours. */

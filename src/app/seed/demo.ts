@@ -4,21 +4,32 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { company } from '#contract/company';
+import { partners } from '#contract/partners';
+import { people } from '#contract/people';
+import { warehouse } from '#contract/warehouse';
 import type { Asker } from '#kernel/enter';
 import { giveOneTimePasswords } from '#kernel/one-time-passwords';
 import { type Kernel, perform } from '#kernel/perform';
 import { type GudidRead, readGudid } from '#modules/catalog';
-import { foundCompany } from './found-company.ts';
+import { type Founded, foundCompany, founders } from './found-company.ts';
 import { ownProducts } from './own-products.ts';
+import { seat } from './seat.ts';
 
 export type DemoPerson = { login: string; name: string; position: string; password: string };
 export type Demo = { people: DemoPerson[]; products: number; reported: GudidRead['reported'] };
 
+/** The founders' places, then who they appoint. */
 const staff = [
+  { login: 'zongjingli', name: '钱总', position: 'companyHead' },
+  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
+  { login: 'guanliyuan', name: '吴管', position: 'administrator' },
+  { login: 'zhiguan', name: '郑质', position: 'qualityStaff' },
   { login: 'shouhuo', name: '李收', position: 'receiver' },
   { login: 'yanshou', name: '王验', position: 'acceptor' },
-  { login: 'zhiliang', name: '陈质', position: 'qualityHead' },
   { login: 'fahuo', name: '赵运', position: 'dispatcher' },
+  { login: 'cangku', name: '周仓', position: 'storekeeper' },
+  { login: 'xiaoshou', name: '孙销', position: 'salesperson' },
 ] as const;
 
 const suppliers = [
@@ -34,31 +45,66 @@ const hospitals = [
 
 /** Builds the demo company in an empty database. `gudid` is a file of real device records; without it, own products. */
 export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: string | undefined): Promise<Demo> => {
-  const { org, administrator } = await foundCompany(owner, {
+  const [companyHead, qualityHead, administrator] = staff;
+  const founded = await foundCompany(owner, {
     name: '雁迹演示医疗器械有限公司',
-    administrator: '系统管理员',
     isDemo: true,
+    ...{ companyHead: companyHead.name, qualityHead: qualityHead.name, administrator: administrator.name },
   });
-  const asker: Asker = { org, person: administrator, cameFrom: 'seed' };
-  const doing = (name: string, fill: Record<string, unknown>) =>
-    perform(kernel, asker, name, { id: v7(), about: {}, fill });
-  await doing('warehouse.openSite', { name: '滨江中心仓' });
-  for (const supplier of suppliers) await doing('partners.registerPartner', { kind: 'supplier', ...supplier });
-  for (const hospital of hospitals) await doing('partners.registerPartner', { kind: 'customer', ...hospital });
+  const { org } = founded;
+  const seated = await seat(kernel, org, founded.administrator);
+  const { asker } = seated;
+  await seated.does(warehouse.openSite, {}, { name: '滨江中心仓' });
+  for (const its of suppliers) await seated.does(partners.registerPartner, {}, { kind: 'supplier', ...its });
+  for (const its of hospitals) await seated.does(partners.registerPartner, {}, { kind: 'customer', ...its });
   await importInParts(kernel, asker, 'demo', ownProducts);
   const { products, reported } = gudid && existsSync(gudid) ? await readFileOf(gudid) : nothing;
   await importInParts(kernel, asker, gudid ?? '', products);
-  const people = staff.map((one) => ({ ...one, person: v7(), org }));
-  for (const { person, name, position } of people) {
-    await doing('people.employ', { personId: person, name, positions: [position] });
-  }
+  const team = staff.map((one) => ({
+    ...one,
+    org,
+    person: one.position in founded ? founded[one.position as keyof Founded] : v7(), // A founder's position is a key.
+  }));
+  await appointed(seated, team);
+  await goLive(kernel, seated, founded);
+  await seated.leave();
   // The last step and a single one: until it is done the next start builds anew.
-  const passwords = await giveOneTimePasswords(kernel.pool, people);
+  const passwords = await giveOneTimePasswords(kernel.pool, team);
   return {
-    people: people.map(({ login, name, position }, at) => ({ login, name, position, password: passwords[at] ?? '' })),
+    people: team.map(({ login, name, position }, at) => ({ login, name, position, password: passwords[at] ?? '' })),
     products: ownProducts.length + products.length,
     reported,
   };
+};
+
+type Seat = Awaited<ReturnType<typeof seat>>;
+
+/** Everybody is on file, trained, checked and appointed. */
+const appointed = async ({ does }: Seat, team: readonly { person: string; name: string; position: string }[]) => {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10); // The demo stands in China.
+  const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
+  for (const { person, name, position } of team) {
+    if (!founders.some((founder) => founder === position)) {
+      await does(people.employ, {}, { personId: person, name });
+      await does(people.appoint, { personId: person }, { position, fromOn: today });
+    }
+    const topic = '医疗器械法规、质量管理制度、岗位职责与操作规程';
+    await does(people.recordTraining, { personId: person }, { topic, heldOn: today, isPassed: true });
+    const health = { checkedOn: today, isFit: true, healthUntil: inAYear };
+    await does(people.recordHealthCheck, { personId: person }, health);
+  }
+};
+
+/** The permit goes on file, then both heads sign. */
+const goLive = async (kernel: Kernel, seated: Seat, founded: Founded) => {
+  const scope = '第二类、第三类医疗器械批发';
+  const permit = { kind: 'permit', number: '浙杭食药监械经营许 20260001 号', scope } as const;
+  await seated.does(company.filePermit, {}, { ...permit, issuedOn: '2026-01-01', validUntil: '2030-12-31' });
+  for (const head of [founded.companyHead, founded.qualityHead]) {
+    const its = await seat(kernel, founded.org, head);
+    await its.does(company.signGoLive, {}, {});
+    await its.leave();
+  }
 };
 
 const nothing: GudidRead = { products: [], reported: [] };

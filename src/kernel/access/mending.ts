@@ -1,11 +1,9 @@
-/** Who can mend what is in the way: the command that does, the positions that permit it, the colleagues who hold one. */
+/** Who can mend what is in the way: the command that does, the positions that permit it, who holds one of them. */
 import type { Command, Finding, Mending, PositionName } from '../contract.ts';
 import { type Client, run } from '../db.ts';
 import type { Registry } from '../registry.ts';
+import type { StartingPositions } from './permitted.ts';
 import type { Extent } from './scope.ts';
-
-/** The positions that permit a command; the program's own is none of them. */
-export type PositionsFor = (command: string) => readonly PositionName[];
 
 /** Where the act would be done: who holds a position for another site or partner cannot mend it. */
 export type Where = { readonly siteId?: string | undefined; readonly partyId?: string | undefined };
@@ -13,7 +11,7 @@ export type Where = { readonly siteId?: string | undefined; readonly partyId?: s
 /** What was found of one command, and where. */
 export type Found = { readonly command: Command; readonly findings: readonly Finding[]; readonly where: Where };
 
-type Knowing = { readonly registry: Pick<Registry, 'mendedBy'>; readonly positionsFor?: PositionsFor };
+type Knowing = { readonly registry: Pick<Registry, 'mendedBy'>; readonly positions: StartingPositions };
 type Holder = Pick<Extent, 'sites' | 'parties'> & { readonly position: string; readonly name: string };
 
 /** A refusal is read, not searched: more names than these help nobody. */
@@ -22,6 +20,12 @@ const PEOPLE_MAX = 8;
 /** The command whose doing removes the reason: for a missing permission the same one, done by somebody else. */
 const mender = ({ registry }: Knowing, { command }: Found, { rule }: Finding): Command | undefined =>
   rule === 'kernel.positionPermits' ? command : registry.mendedBy(rule);
+
+/** The positions that permit a command; the program's own is none of them: nobody can ask it. */
+const positionsFor = ({ positions }: Knowing, command: string): PositionName[] =>
+  Object.entries(positions).flatMap(([name, { title, may }]) =>
+    name !== 'program' && may.some((its) => its.name === command) ? [{ name, ...title }] : [],
+  );
 
 /** Whether a command removes any of the reasons, so that it is worth asking who may do it. */
 export const isMendable = (knowing: Knowing, found: Found): boolean =>
@@ -39,15 +43,17 @@ export const withMending = async (
   for (const found of all)
     for (const finding of found.findings) {
       const { name } = mender(knowing, found, finding) ?? {};
-      if (name !== undefined && !titles.has(name)) titles.set(name, knowing.positionsFor?.(name) ?? []);
+      if (name !== undefined && !titles.has(name)) titles.set(name, positionsFor(knowing, name));
     }
   const positions = [...new Set([...titles.values()].flat().map(({ name }) => name))];
   const holders = positions.length > 0 ? await holdersOf(client, org, today, positions) : [];
   return all.map((found) =>
     found.findings.map((finding) => {
       const command = mender(knowing, found, finding);
-      if (!command || finding.mending) return finding;
-      return { ...finding, mending: mendingOf(command, titles.get(command.name) ?? [], holders, found.where) };
+      const able = (command && titles.get(command.name)) ?? [];
+      // What no position permits, only the program does: nobody is to be asked.
+      if (!command || able.length === 0) return finding;
+      return { ...finding, mending: mendingOf(command, able, holders, found.where) };
     }),
   );
 };

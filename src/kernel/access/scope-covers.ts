@@ -1,7 +1,8 @@
 /** The rule that every command obeys: what an act concerns lies inside the scope of who does it. */
 import type { Bilingual } from '../contract.ts';
 import { each, type Fact, type Loaded, type Wanted } from '../fact.ts';
-import type { Rule, Subject, SubjectLine } from '../operation.ts';
+import type { Rule } from '../operation.ts';
+import type { Subject, SubjectLine } from '../subject.ts';
 import { type Extent, isEverything, type Scope } from './scope.ts';
 
 type CategoryOf = Fact<{ key: string; category: string }, false>;

@@ -8,6 +8,7 @@ declare
   actor jsonb;
   seen jsonb;
   clock jsonb;
+  day date;
   documents uuid[];
   gates uuid[];
   gate uuid;
@@ -18,17 +19,15 @@ begin
   set local timezone = 'UTC'; -- What is digested is written the same wherever the server stands.
 
   select jsonb_build_object('now', now() + c.clock_offset,
-      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name)
+      'today', ((now() + c.clock_offset) at time zone c.time_zone)::date, 'company', c.name,
+      'isLive', c.live_since is not null)
     into clock
     from kernel.company c where c.org_id = company and c.id = company;
+  day := (clock ->> 'today')::date;
 
-  select jsonb_build_object('personId', p.id, 'name', p.name, 'sessionId', s.id,
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'version', p.version, 'sessionId', s.id,
       'mustChoosePassword', coalesce(l.must_choose_password, false),
-      'holdings', (select coalesce(jsonb_agg(jsonb_build_object('position', h.position, 'sites', h.sites,
-          'parties', h.parties, 'categories', h.categories) order by h.position, h.id), '[]')
-        from kernel.position_holding h
-        where h.org_id = company and h.person_id = p.id and h.ended_at is null
-          and (clock ->> 'today')::date between h.from_on and coalesce(h.until_on, 'infinity')))
+      'holdings', kernel.holdings_of(company, p.id, day))
     into actor
     from kernel.person p
     left join kernel.session s on s.id = (ask ->> 'session')::uuid and s.org_id = company and s.person_id = p.id

@@ -2,7 +2,8 @@
 -- digest of every append-only row the command wrote (`wrote`: those of the modules' rows), its place in the sealer's
 -- queue, signature. Knows no module. The line of a proposal (`kind`) answers which held command it became: the first
 -- document it opened. What the ledger did of itself is told in the answer's `followed`.
--- Errors: YJ003 when a document moved on meanwhile, YJ004 when the signing ticket is used, stale or for something else,
+-- Errors: YJ003 when a document moved on or what the doer holds changed, YJ004 when the signing ticket is used, stale
+-- or for something else,
 -- YJ007 when a file that was read changed since, or goods came under a hold that no lock could see.
 create or replace function kernel.finish(work jsonb) returns jsonb language plpgsql as $$
 declare
@@ -28,6 +29,10 @@ declare
   v_followed jsonb := '[]';
   v_job jsonb;
 begin
+  if work ? 'personVersion' and not exists (select from kernel.person x
+      where x.org_id = company and x.id = person and x.version = (work ->> 'personVersion')::bigint) then
+    raise exception 'what person % holds changed meanwhile', person using errcode = 'YJ003';
+  end if;
   for d in select * from jsonb_array_elements(work -> 'gates') loop
     select g.version into v_version from kernel.gate g
       where g.org_id = company and g.id = (d ->> 'id')::uuid for no key update;

@@ -52,8 +52,7 @@ describe('a job', () => {
   test('writes through perform: its refusal is the trouble that is kept, and is not tried again', async ({ world }) => {
     const mayNot = await world.someone('receiver');
     const { its, work } = withJob(
-      (tools) =>
-        tools.perform(people.employ, { about: {}, fill: { personId: v7(), name: 'x', positions: ['receiver'] } }),
+      (tools) => tools.perform(people.employ, { about: {}, fill: { personId: v7(), name: 'x' } }),
       { retries: 5 },
     );
     work();
@@ -120,7 +119,7 @@ describe('a job', () => {
     let runs = 0;
     const { asked, work } = withJob(async ({ perform: does, progress }) => {
       runs += 1;
-      await does(people.employ, { about: {}, fill: { personId, name: '新人', positions: ['receiver'] } });
+      await does(people.employ, { about: {}, fill: { personId, name: '新人' } });
       for (let at = 1; runs === 1; at++) {
         await progress(at);
         await new Promise((wake) => setTimeout(wake, 20));

@@ -1,6 +1,7 @@
 /** One run of one job: begins it, lets it work, and tells how it ended. */
 import { createHash } from 'node:crypto';
-import { everything } from '../access/scope.ts';
+import { allowed, permissionsOf } from '../access/permitted.ts';
+import { everything, scopeOf } from '../access/scope.ts';
 import { ask } from '../ask.ts';
 import type { Bilingual } from '../contract.ts';
 import { codeOf, onClient, transactionOn } from '../db.ts';
@@ -107,18 +108,16 @@ const toolsOf = (kernel: Kernel, { org, id }: Queued, started: Started, stop: Ab
       onClient(kernel.pool, async (client) => {
         const { actor, clock } = await enter(client, 'repeatable read, read only', asker);
         const { personId, name: personName } = actor;
-        const { holdings } = actor;
-        const positions = positionsOf(actor);
-        const reader = {
-          org,
-          today: clock.today,
-          personId,
-          personName,
-          positions,
-          holdings,
-          may: kernel.mayOf(positions),
-        };
-        const answer = await work(transactionOn(client, { ...reader, scope: everything }));
+        const answer = await work(
+          transactionOn(client, {
+            ...{ org, today: clock.today, isLive: clock.isLive, personId, personName, sessionId: null },
+            positions: positionsOf(actor),
+            may: new Set(allowed(actor.holdings, kernel.mayOf)),
+            holdings: actor.holdings,
+            permissions: permissionsOf(kernel),
+            scope: isProgram ? everything : scopeOf(actor.holdings),
+          }),
+        );
         await client.query('commit');
         return answer;
       }),

@@ -151,7 +151,8 @@ describe('what a list may not show', () => {
       thing(elsewhere.org, { site: null }),
     ];
     const within = await world.someone('receiver');
-    const narrow = 'update kernel.position_holding set sites = array[$3::uuid] where org_id = $1 and person_id = $2';
+    const narrow =
+      'update kernel.position_holding set sites = jsonb_build_array($3::text) where org_id = $1 and person_id = $2';
     await asOwner(narrow, [world.org, within.id, other]);
 
     const { pages } = listOfThings(() => rows);

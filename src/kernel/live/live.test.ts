@@ -89,7 +89,10 @@ describe('a stream of live updates', () => {
     const elsewhere = await newWorld();
     const narrow = await world.someone('receiver');
     const other = await world.site('二号仓');
-    await asOwner('update kernel.position_holding set sites = $2 where person_id = $1', [narrow.id, [other]]);
+    await asOwner('update kernel.position_holding set sites = $2 where person_id = $1', [
+      narrow.id,
+      JSON.stringify([other]),
+    ]);
     const [foreign, narrowed] = [
       await listen(here, await cookieOf(here, elsewhere.org, elsewhere.receiver.id)),
       await listen(here, await cookieOf(here, world.org, narrow.id)),

@@ -38,4 +38,5 @@ begin
   end loop;
   revoke insert, update, delete on kernel.migration from yanji_app;
   revoke update on kernel.company from yanji_app;
+  grant update (live_since) on kernel.company to yanji_app;
 end $$;

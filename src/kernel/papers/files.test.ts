@@ -122,7 +122,7 @@ describe('uploading a file', () => {
   });
 
   test('is for whoever may do something with it', async ({ world }) => {
-    const nobody = await world.someone('program');
+    const nobody = await world.someone();
 
     const { status } = await upload(await cookieOf(nobody), 'a.pdf', pdf());
 
@@ -152,7 +152,7 @@ describe('opening a paper', () => {
     await asOwner('update kernel.position_holding set sites = $3 where org_id = $1 and person_id = $2', [
       world.org,
       other.id,
-      [await world.site('二号仓')],
+      JSON.stringify([await world.site('二号仓')]),
     ]);
 
     const foreign = await get(await cookieOf(elsewhere.receiver), papers.open.name, { attachmentId });

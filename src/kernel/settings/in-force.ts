@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { must } from '../errors.ts';
 import { fact, shaped } from '../fact.ts';
-import type { Subject, SubjectLine } from '../operation.ts';
+import type { Subject, SubjectLine } from '../subject.ts';
 import { keysAt, resolved, type Setting, type SettingPlace, settingKey, settingNamed } from './setting.ts';
 
 /** The version that counts today, the company's day, at each key: the latest to begin; of one day, the last made. */

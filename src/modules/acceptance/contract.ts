@@ -3,6 +3,7 @@ import { receipt } from '#contract/receiving';
 import { device, maker } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { command, contract, Id, query, Text } from '#kernel/contract';
+import { deadline } from '#kernel/deadlines/fields';
 import { field, sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
@@ -30,6 +31,8 @@ export const Acceptance = z.object({
   supplier: sameField(supplier.id, z.string()),
   receivedBy: receipt.receivedBy,
   receivedAt: sameField(system.createdAt, z.string()),
+  dueAt: sameField(deadline.dueAt, z.string()).nullable(),
+  isOverdue: deadline.isOverdue,
 });
 export type Acceptance = z.output<typeof Acceptance>;
 

@@ -3,6 +3,7 @@ import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
 import { fact, facts } from '#kernel/fact';
+import { acceptInTime } from './deadlines.ts';
 
 /** What one acceptance is about, by its document's id. */
 export const acceptanceById = fact('acceptance.acceptanceById', (reader, { org, keys }) =>
@@ -87,6 +88,21 @@ export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, key
     .where('document.state', '=', 'waiting'),
 );
 
+/** Acceptances by the state they are in; a thousand at most. */
+export const acceptancesInState = facts(
+  'acceptance.acceptancesInState',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.document as document')
+      .select(['document.state as key', 'document.number'])
+      .where('document.orgId', '=', org)
+      .where('document.kind', '=', 'acceptance.acceptance')
+      .where('document.state', '=', keys)
+      .orderBy('document.id')
+      .limit(sql.lit(1000)),
+  'text',
+);
+
 const PAGE = 50;
 
 /** Acceptances nobody has concluded, the longest waiting first; paged by id. */
@@ -101,6 +117,13 @@ export const waiting = async (tx: Tx, after: string | undefined) => {
     next: found.length > PAGE ? (found[PAGE - 1]?.acceptanceId ?? null) : null,
   };
 };
+
+/** Until when it waits; what was received before there were deadlines has none. */
+const dueAt = sql<string | null>`(select deadline.due_at from kernel.deadline deadline
+  where deadline.org_id = document.org_id and deadline.of_id = document.id
+    and deadline.kind = ${sql.lit(acceptInTime.name)})`;
+const isOverdue = sql<boolean>`coalesce(${dueAt} < (select now() + company.clock_offset from kernel.company company
+  where company.org_id = document.org_id and company.id = document.org_id), false)`;
 
 const waitingRows = (tx: Tx) =>
   withinScope(
@@ -141,6 +164,8 @@ const waitingRows = (tx: Tx) =>
         'supplier.name as supplier',
         'receiver.name as receivedBy',
         'document.createdAt as receivedAt',
+        dueAt.as('dueAt'),
+        isOverdue.as('isOverdue'),
       ])
       .where('document.orgId', '=', tx.org)
       .where('acceptance.orgId', '=', tx.org)

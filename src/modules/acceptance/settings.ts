@@ -42,3 +42,24 @@ export const shortLife = setting('acceptance.shortLife', {
   levels: ['company', 'site'],
   basis: 'policy',
 });
+
+/** Until when goods that came in have to be accepted. */
+export const timeToAccept = setting('acceptance.timeToAccept', {
+  title: { zh: '验收时限', en: 'Time to accept' },
+  meaning: {
+    zh: '收货之后多少小时之内应完成验收；逾期提醒验收员和质量负责人。',
+    en: 'Within how many hours after receiving goods are accepted; later the acceptor and quality head are told.',
+  },
+  schema: z.object({
+    hours: field(z.int().min(1).max(720), {
+      name: 'hoursToAccept',
+      zh: '验收小时数',
+      en: 'Hours to accept',
+      meaning: { zh: '从收货起的小时数。', en: 'Counted from receiving.' },
+      unit: { zh: '小时', en: 'hours' },
+    }),
+  }),
+  default: { hours: 24 },
+  levels: ['company', 'site'],
+  basis: 'policy',
+});

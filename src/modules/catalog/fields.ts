@@ -148,3 +148,13 @@ export const tracking = {
     meaning: { zh: '标签上有生产日期。', en: 'Its label has a production date.' },
   }),
 };
+
+/** Whether a product is traded. */
+export const sale = {
+  isStopped: field(z.boolean(), {
+    name: 'productIsStopped',
+    zh: '停售',
+    en: 'Sale stopped',
+    meaning: { zh: '停售期间不得收货、销售、发货。', en: 'While stopped it is not received, sold or shipped.' },
+  }),
+};

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db } from '#kernel/db';
 import { listing } from '#kernel/lists/listing';
@@ -20,6 +21,7 @@ export const products = listing(catalog.products, (tx) =>
         'product.hasExpiry',
         'product.hasProductionDate',
       ])
+      .select(sql<boolean>`product.stopped_for is not null`.as('isStopped'))
       .where('product.orgId', '=', tx.org),
     tx,
     { category: 'product.category' },

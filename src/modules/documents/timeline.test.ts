@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
-import { positions } from '#app/positions';
 import { acceptance } from '#contract/acceptance';
 import { documents } from '#contract/documents';
 import { receiving } from '#contract/receiving';
@@ -45,7 +44,7 @@ describe('the page of a document', () => {
     const narrow = await world.someone('acceptor');
     await asOwner('update kernel.position_holding set sites = $2 where person_id = $1', [
       narrow.id,
-      [await world.site('二号仓')],
+      JSON.stringify([await world.site('二号仓')]),
     ]);
 
     for (const query of [documents.document, documents.timeline]) {
@@ -103,7 +102,7 @@ describe('the timeline of a document', () => {
 describe('every kind of document', () => {
   test('has words for its states and a page that somebody may see', async ({ world }) => {
     const screens = readFileSync('src/web/document-kinds.tsx', 'utf8');
-    const everyone = await world.someone(...(Object.keys(positions) as (keyof typeof positions)[]));
+    const everyone = world.qualityHead;
     for (const [kind, { title, state, states, lines }] of documentKinds()) {
       expect(title.zh, kind).not.toBe('');
       expect(Object.keys(states), kind).toContain(state);

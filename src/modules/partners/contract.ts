@@ -29,6 +29,7 @@ export const partners = contract('partners', {
       kind: partner.kind,
       address: partner.address,
       contact: partner.contact,
+      isSuspended: partner.isSuspended,
     }),
     key: ['partnerId'],
     sorts: ['name'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db } from '#kernel/db';
 import { listing } from '#kernel/lists/listing';
@@ -9,6 +10,7 @@ export const files = listing(partners.files, (tx) =>
     db
       .selectFrom('partners.partner as partner')
       .select(['partner.id as partnerId', 'partner.name', 'partner.kind', 'partner.address', 'partner.contact'])
+      .select(sql<boolean>`partner.suspended_for is not null`.as('isSuspended'))
       .where('partner.orgId', '=', tx.org),
     tx,
     { party: 'partner.id' },

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { search } from '#contract/search';
+import { revised } from '#test/live';
 import { asOwner, newWorld, test } from '#test/world';
 
 describe('a search', () => {
@@ -44,17 +45,23 @@ describe('a search', () => {
     ]);
   });
 
-  test('shows what may be seen only: company, scope, permission', async ({ world }) => {
+  test('shows what may be seen only: company, scope, permission; colleagues to everybody', async ({ world }) => {
     const id = await world.partner('customer', '东方医院');
     const other = await world.partner('customer', '东方诊所');
     const elsewhere = await newWorld();
     const narrow = await world.someone('dispatcher');
-    await asOwner('update kernel.position_holding set parties = $2 where person_id = $1', [narrow.id, [other]]);
+    await asOwner('update kernel.position_holding set parties = $2 where person_id = $1', [
+      narrow.id,
+      JSON.stringify([other]),
+    ]);
     const ids = (found: { foundId: string }[]) => found.map(({ foundId }) => foundId).sort();
 
     expect(ids(await world.dispatcher.sees(search.find, { text: '东方' }))).toEqual([id, other].sort());
     expect(ids(await narrow.sees(search.find, { text: '东方' }))).toEqual([other]);
     expect(await elsewhere.dispatcher.sees(search.find, { text: '东方' })).toEqual([]);
+    // Colleagues are posted for everybody (GSP 19); so everybody finds them.
+    expect(await world.dispatcher.sees(search.find, { text: 'receiver' })).toMatchObject([{ kind: 'person' }]);
+    await revised(world, 'dispatcher', [search.find.name]);
     expect(await world.dispatcher.sees(search.find, { text: 'receiver' })).toEqual([]);
   });
 });

@@ -114,7 +114,7 @@ describe('a position held for a site', () => {
     await asOwner('update kernel.position_holding set sites = $3 where org_id = $1 and person_id = $2', [
       world.org,
       quality.id,
-      sites,
+      JSON.stringify(sites),
     ]);
     return quality;
   };

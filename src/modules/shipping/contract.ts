@@ -39,14 +39,10 @@ export const DeliveryLine = z.object({
   serials: z.array(batch.serialNumber),
 });
 
-/** Where a page of stock ends: whether anything of it may leave (0) or all of it waits (1), the lot, and the site, since a
- *  lot stands at several: `0/lot/site`. */
-const StockKey = sameField(
+/** Where a page ends whose rows two ids name: of stock `lot/site`, of reservations `reservation/lot`. */
+const PairKey = sameField(
   paging.key,
-  z.string().refine((key) => {
-    const [waits = '', ...ids] = key.split('/');
-    return /^[01]$/.test(waits) && ids.length === 2 && ids.every((id) => Id.safeParse(id).success);
-  }),
+  z.string().refine((key) => key.split('/').length === 2 && key.split('/').every((id) => Id.safeParse(id).success)),
 );
 
 export const minRemainingDays = field(z.int().min(0).max(3_650), {
@@ -60,6 +56,7 @@ export const minRemainingDays = field(z.int().min(0).max(3_650), {
 export const ReservedLine = z.object({
   reservationId: Id,
   number: documents.number,
+  state: sameField(documents.state, z.enum(['reserved', 'picking'])),
   customer: sameField(customer.id, Text),
   site: place.site,
   product: device.name,
@@ -123,8 +120,8 @@ export const shipping = contract('shipping', {
   reservedLines: documentLines({ zh: '预留单明细', en: 'Lines of a reservation' }, PromisedLine),
   reservations: query({
     title: { zh: '预留与缺货', en: 'Reservations and shortages' },
-    input: z.object({ after: sameField(paging.key, Id).optional() }),
-    output: z.object({ lines: z.array(ReservedLine), next: sameField(paging.key, Id).nullable() }),
+    input: z.object({ after: PairKey.optional() }),
+    output: z.object({ lines: z.array(ReservedLine), next: PairKey.nullable() }),
   }),
   ship: command({
     title: { zh: '发货', en: 'Ship' },
@@ -162,7 +159,7 @@ export const shipping = contract('shipping', {
   printDeliveryNote: printOf({ zh: '随货同行单', en: 'the delivery note' }),
   stock: query({
     title: { zh: '可发库存', en: 'Stock to ship' },
-    input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: StockKey.optional() }),
-    output: z.object({ lots: z.array(StockedLot), next: StockKey.nullable() }),
+    input: z.object({ text: sameField(paging.text, z.string().max(100)).default(''), after: PairKey.optional() }),
+    output: z.object({ lots: z.array(StockedLot), next: PairKey.nullable() }),
   }),
 });

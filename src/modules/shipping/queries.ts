@@ -88,19 +88,13 @@ export const releasedOfProduct = facts('shipping.releasedOfProduct', (reader, { 
 
 const PAGE = 50;
 
-/** Lots that stand in our sites: what may leave first, then what only waits; paged by that, lot and site. */
+/** Lots that stand in our sites, pending or qualified; paged by lot and site. */
 export const stock = async (tx: Tx, text: string, after: string | undefined) => {
   const found = await tx.rows(stockRows(tx, text.trim(), after));
   const lots = found.slice(0, PAGE);
   const last = lots.at(-1);
-  return {
-    lots,
-    next: found.length > PAGE && last ? `${last.qualified > 0 ? 0 : 1}/${last.lotId}/${last.siteId}` : null,
-  };
+  return { lots, next: found.length > PAGE && last ? `${last.lotId}/${last.siteId}` : null };
 };
-
-/** 0 where something stands released, 1 where nothing does. */
-const waits = sql<number>`bool_and(pool.status <> 'qualified')::int`;
 
 const stockRows = (tx: Tx, text: string, after: string | undefined) => {
   const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -142,13 +136,12 @@ const stockRows = (tx: Tx, text: string, after: string | undefined) => {
     .where('pool.onHand', '>', 0)
     .groupBy(['lot.id', 'lot.number', 'lot.lastUseOn', 'site.id', 'site.nameZh', 'product.id', 'product.name'])
     .groupBy(['product.model', 'product.primaryDi', 'product.isTrackedBySerial'])
-    .orderBy(waits)
     .orderBy('lot.id')
     .orderBy('site.id')
     .limit(PAGE + 1);
   if (after) {
-    const [first, lot, site] = after.split('/');
-    query = query.having(sql<boolean>`(${waits}, lot.id, site.id) > (${first}::int, ${lot}::uuid, ${site}::uuid)`);
+    const [lot, site] = after.split('/');
+    query = query.where(sql<boolean>`(lot.id, site.id) > (${lot}::uuid, ${site}::uuid)`);
   }
   if (text !== '') {
     query = query.where((where) =>

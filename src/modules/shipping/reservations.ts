@@ -12,10 +12,20 @@ export const reservations = async (tx: Tx, after: string | undefined) => {
     .orderBy('document.id', 'desc')
     .orderBy('reservation.lotId')
     .limit(PAGE + 1);
-  if (after) query = query.where('document.id', '<', after);
+  if (after) {
+    const [id = '', lot = ''] = after.split('/');
+    query = query.where((where) =>
+      where.or([
+        where('document.id', '<', id),
+        where.and([where('document.id', '=', id), where('reservation.lotId', '>', lot)]),
+      ]),
+    );
+  }
   const its = { site: 'reservation.siteId', party: 'customer.id', category: 'product.category' };
   const found = await tx.rows(withinScope(query, tx, its));
-  return { lines: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.reservationId ?? null) : null };
+  const lines = found.slice(0, PAGE);
+  const last = lines.at(-1);
+  return { lines, next: found.length > PAGE && last ? `${last.reservationId}/${last.lotId}` : null };
 };
 
 const reservedRows = ({ org }: Tx) =>
@@ -39,6 +49,7 @@ const reservedRows = ({ org }: Tx) =>
     .select([
       'document.id as reservationId',
       'document.number',
+      'document.state',
       'customer.name as customer',
       'site.nameZh as site',
       'product.name as product',
@@ -58,7 +69,8 @@ const reservedRows = ({ org }: Tx) =>
     .where('customer.orgId', '=', org)
     .where('site.orgId', '=', org)
     .where('document.kind', '=', 'shipping.reservation')
-    .where('document.state', 'in', ['reserved', 'picking']);
+    .where('document.state', 'in', ['reserved', 'picking'])
+    .$narrowType<{ state: 'reserved' | 'picking' }>();
 
 /** The bins that picking was bound to. */
 const placesOf = (org: string) => sql<Bilingual[]>`coalesce((

@@ -4,7 +4,7 @@ import { command, contract, Id, query, Words } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
-import { holding, place, standing } from './fields.ts';
+import { compared, holding, place, standing } from './fields.ts';
 
 const lotRow = {
   lotId: Id,
@@ -95,6 +95,11 @@ export const warehouse = contract('warehouse', {
     signed: { zh: '确认解除暂停，货物恢复原状态', en: 'The hold is lifted; goods return to the status they had' },
     about: z.object({ holdId: Id }),
     fill: z.object({ reason: holding.reason }),
+  }),
+  reportDifferences: command({
+    title: { zh: '报告库存差异', en: 'Report stock differences' },
+    about: z.object({}),
+    fill: z.object({ count: compared.count, differences: z.array(compared.difference).min(1).max(50) }),
   }),
   movedLines: documentLines({ zh: '移动明细', en: 'What was moved' }, MovedLine),
   /** Every lot there ever was. */

@@ -17,6 +17,13 @@ export const place = {
     zh: '库区',
     en: 'Zone',
     meaning: { zh: '仓库按质量状态分的区。', en: 'The part of a site that its quality status gives goods.' },
+    choices: {
+      waiting: { zh: '待验区', en: 'Waiting' },
+      qualified: { zh: '合格品区', en: 'Qualified' },
+      nonconforming: { zh: '不合格品区', en: 'Nonconforming' },
+      dispatch: { zh: '发货区', en: 'Dispatch' },
+      return: { zh: '退货区', en: 'Returns' },
+    },
     source: 'GSP 40',
   }),
   bin: field(Text.max(30), {
@@ -147,6 +154,26 @@ export const holding = {
     zh: '事由编号',
     en: 'Case',
     meaning: { zh: '召回通知、投诉或检查的编号。', en: 'The number of the recall notice, complaint or inspection.' },
+  }),
+};
+
+/** What the nightly comparison found. */
+export const compared = {
+  difference: field(Words, {
+    name: 'stockDifference',
+    zh: '库存差异',
+    en: 'Stock difference',
+    meaning: {
+      zh: '某一行库存与按流转重算的结果不一致。',
+      en: 'A row of stock that says something else than its movements do.',
+    },
+  }),
+  count: field(z.int().min(1), {
+    name: 'stockDifferences',
+    zh: '差异数',
+    en: 'Differences',
+    meaning: { zh: '与流转不一致的行数。', en: 'How many rows differ from their movements.' },
+    unit: { zh: '行', en: 'rows' },
   }),
 };
 

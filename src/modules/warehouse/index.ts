@@ -1,5 +1,6 @@
 import { defineModule, reading } from '#kernel/operation';
 import { findable } from '#kernel/sought/sought';
+import { comparing } from './comparing.ts';
 import { warehouse } from './contract.ts';
 import { expiry } from './expiry.ts';
 import { openHolds } from './holds.ts';
@@ -11,6 +12,7 @@ import { move } from './operations/move.ts';
 import { openBin } from './operations/open-bin.ts';
 import { openSite } from './operations/open-site.ts';
 import { recall } from './operations/recall.ts';
+import { reportDifferences } from './operations/report-differences.ts';
 import { placesOf, sitesOf, standingOf } from './queries.ts';
 import { goodsAreThere } from './rules/goods-are-there.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
@@ -26,9 +28,9 @@ findable('kernel.location', {
 });
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
-  operations: { openSite, openBin, move, hold, recall, lift },
-  jobs: [expiry],
   mends: { 'kernel.holdPermits': warehouse.lift },
+  operations: { openSite, openBin, move, hold, recall, lift, reportDifferences },
+  jobs: [expiry, comparing],
   rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
   readings: {
     lots,

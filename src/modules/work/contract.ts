@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { approval, inbox, task } from '#fields/work';
-import { command, contract, Id, query } from '#kernel/contract';
+import { command, contract, Id, query, Words } from '#kernel/contract';
+import { deadline } from '#kernel/deadlines/fields';
 import { sameField } from '#kernel/field';
 import { documents, paging, system } from '#kernel/fields';
+import { list } from '#kernel/lists/list';
 
-const Said = z.object({ label: approval.label, value: approval.value });
+const Said = z.object({ label: approval.label, value: approval.value, documentId: Id.nullable() });
 
 const Step = z.object({
   positions: z.array(approval.position),
@@ -29,6 +31,7 @@ export const HeldCommand = z.object({
   id: Id,
   number: documents.number,
   state: documents.state,
+  stateName: sameField(documents.state, Words),
   title: approval.act,
   proposer: approval.proposedBy,
   proposedAt: approval.proposedAt,
@@ -53,7 +56,9 @@ export const Entry = z.object({
   title: inbox.title,
   number: documents.number.nullable(),
   state: documents.state.nullable(),
+  stateName: sameField(documents.state, Words).nullable(),
   documentId: Id.nullable(),
+  isHeld: inbox.isHeld,
   from: inbox.from.nullable(),
   since: inbox.since,
   dueOn: task.dueOn.nullable(),
@@ -107,6 +112,11 @@ export const work = contract('work', {
     about: z.object({ taskId: Id }),
     fill: z.object({}),
   }),
+  escalateDeadline: command({
+    title: { zh: '时限逾期上报', en: 'Escalate the deadline' },
+    about: z.object({ deadlineId: Id }),
+    fill: z.object({}),
+  }),
   putAway: command({
     title: { zh: '已阅', en: 'Put away' },
     about: z.object({ noticeId: Id }),
@@ -117,6 +127,26 @@ export const work = contract('work', {
     scope: 'company-wide: shown to its proposer, its approvers and their delegates only',
     input: z.object({ heldId: Id }),
     output: HeldCommand,
+  }),
+  deadlines: list({
+    title: { zh: '时限', en: 'Deadlines' },
+    row: z.object({
+      deadlineId: Id,
+      dueAt: deadline.dueAt,
+      isOverdue: deadline.isOverdue,
+      title: deadline.title,
+      owner: deadline.owner,
+      documentId: Id,
+      number: documents.number,
+      site: deadline.site.nullable(),
+      openedAt: deadline.openedAt,
+      escalatedAt: deadline.escalatedAt.nullable(),
+    }),
+    key: ['deadlineId'],
+    sorts: ['dueAt'],
+    sort: { by: 'dueAt', down: false },
+    searched: ['number'],
+    hidden: ['openedAt', 'escalatedAt'],
   }),
   inbox: query({
     title: { zh: '待办', en: 'Inbox' },

@@ -4,6 +4,7 @@ import { db, type Tx } from '#kernel/db';
 import { job } from '#kernel/jobs/job';
 import { carryOut } from './carry-out.ts';
 import { work } from './contract.ts';
+import { missedDeadlines } from './deadlines.ts';
 
 /** Approved commands whose day has come, also those whose program died between approval and execution. */
 const dueHeld = (tx: Tx) =>
@@ -47,7 +48,7 @@ const overdueTasks = (tx: Tx) =>
 
 /** Every minute; one that fails holds up no other, and is tried again a minute later. */
 export const workDue = job('work.due', {
-  title: { zh: '执行到期审批、作废过期申请、上报逾期任务', en: 'Carry out what is due, expire, escalate' },
+  title: { zh: '执行到期审批、作废过期申请、上报逾期任务与时限', en: 'Carry out what is due, expire, escalate' },
   input: z.object({}),
   schedule: { everyMinutes: 1 },
   run: async ({ kernel, org, read, perform }) => {
@@ -60,6 +61,9 @@ export const workDue = job('work.due', {
     }
     for (const { id: taskId } of await read(overdueTasks)) {
       await each(perform(work.escalateTask, { about: { taskId }, fill: {} }));
+    }
+    for (const { id: deadlineId } of await read(missedDeadlines)) {
+      await each(perform(work.escalateDeadline, { about: { deadlineId }, fill: {} }));
     }
     if (failures.length > 0) throw new AggregateError(failures, failures.join('; '));
     return undefined;

@@ -216,6 +216,12 @@ export const inbox = {
     en: 'What',
     meaning: { zh: '等着做的事。', en: 'What waits.' },
   }),
+  isHeld: field(z.boolean(), {
+    name: 'isAboutHeld',
+    zh: '关于审批单',
+    en: 'About a held command',
+    meaning: { zh: '所关单据是否为审批单。', en: 'Whether its document is a held command.' },
+  }),
   from: field(Text, {
     name: 'inboxFrom',
     zh: '来自',

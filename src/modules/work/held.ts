@@ -6,6 +6,8 @@ import { NotFound } from '#kernel/errors';
 import { factsIn, one } from '#kernel/fact';
 import { allFields } from '#kernel/field';
 import { approvalsOf, delegationsOf, type Foreseen, heldById } from '#kernel/held/facts';
+import { holding } from '#kernel/held/holding';
+import { kindTitle, stateName } from '#kernel/workflow';
 import type { work } from './contract.ts';
 
 type Shown = Output<typeof work.held>;
@@ -31,6 +33,7 @@ export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
     id: held.id,
     number: held.number,
     state: held.state,
+    stateName: stateName(holding.kind, held.state),
     title: held.title,
     proposer: held.proposer,
     proposedAt: held.proposedAt,
@@ -82,7 +85,7 @@ const stepsOf = (
     };
   });
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, { readonly name: string; readonly kind: string | null }>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -97,16 +100,20 @@ const namesIn = async (tx: Tx, ids: readonly string[]): Promise<Names> => {
   if (ids.length === 0) return new Map();
   const among = (column: RawBuilder<unknown>) => sql`${column} = any (${[...new Set(ids)]}::uuid[])`;
   const named = db
-    .selectNoFrom([sql<string>`null::uuid`.as('id'), sql<string>`null::text`.as('name')])
+    .selectNoFrom([
+      sql<string>`null::uuid`.as('id'),
+      sql<string>`null::text`.as('name'),
+      sql<string | null>`null::text`.as('kind'),
+    ])
     .where(sql<boolean>`false`)
-    .unionAll(sql<{ id: string; name: string }>`
-      select p.id, p.name from kernel.person p where p.org_id = ${tx.org} and ${among(sql`p.id`)}
-      union all select l.id, l.name_zh from kernel.location l where l.org_id = ${tx.org} and ${among(sql`l.id`)}
-      union all select l.party_id, l.name_zh from kernel.location l
+    .unionAll(sql<{ id: string; name: string; kind: string | null }>`
+      select p.id, p.name, null from kernel.person p where p.org_id = ${tx.org} and ${among(sql`p.id`)}
+      union all select l.id, l.name_zh, null from kernel.location l where l.org_id = ${tx.org} and ${among(sql`l.id`)}
+      union all select l.party_id, l.name_zh, null from kernel.location l
         where l.org_id = ${tx.org} and ${among(sql`l.party_id`)}
-      union all select d.id, d.number from kernel.document d where d.org_id = ${tx.org} and ${among(sql`d.id`)}
-      union all select t.id, t.number from kernel.lot t where t.org_id = ${tx.org} and ${among(sql`t.id`)}`);
-  return new Map((await tx.rows(named)).map(({ id, name }) => [id, name]));
+      union all select d.id, d.number, d.kind from kernel.document d where d.org_id = ${tx.org} and ${among(sql`d.id`)}
+      union all select t.id, t.number, null from kernel.lot t where t.org_id = ${tx.org} and ${among(sql`t.id`)}`);
+  return new Map((await tx.rows(named)).map(({ id, ...named }) => [id, named]));
 };
 
 const entries = () => new Map(allFields().map(({ name, zh, en }): [string, Bilingual] => [name, { zh, en }]));
@@ -114,9 +121,12 @@ const entries = () => new Map(allFields().map(({ name, zh, en }): [string, Bilin
 /** What is said, member by member; an id that nothing is called by is of no use to a reader and left out. */
 const linesOf = (said: Record<string, unknown>, names: Names): Shown['said'] => {
   const known = entries();
-  return Object.entries(said).flatMap(([name, value]) => {
+  return Object.entries(said).flatMap(([name, value]): Shown['said'] => {
     const text = textOf(value, names);
-    return text === undefined ? [] : [{ label: known.get(name) ?? plain(name), value: text }];
+    if (text === undefined) return [];
+    const kind = typeof value === 'string' ? names.get(value)?.kind : null;
+    if (kind) return [{ label: kindTitle(kind), value: text, documentId: String(value) }];
+    return [{ label: known.get(name) ?? plain(name), value: text, documentId: null }];
   });
 };
 
@@ -134,7 +144,7 @@ const LINES_MAX = 20;
 
 const textOf = (value: unknown, names: Names): string | undefined => {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'string') return UUID.test(value) ? names.get(value) : value;
+  if (typeof value === 'string') return UUID.test(value) ? names.get(value)?.name : value;
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) {
     const told = Object.values(value).flatMap((its) => textOf(its, names) ?? []);

@@ -1,10 +1,12 @@
 import { defineModule, reading } from '#kernel/operation';
 import { work } from './contract.ts';
+import { deadlines } from './deadlines.ts';
 import { workDue } from './due.ts';
 import { heldOf } from './held.ts';
 import { approve } from './operations/approve.ts';
 import { closeTask } from './operations/close-task.ts';
 import { delegate } from './operations/delegate.ts';
+import { escalateDeadline } from './operations/escalate-deadline.ts';
 import { escalateTask } from './operations/escalate-task.ts';
 import { expire } from './operations/expire.ts';
 import { fail } from './operations/fail.ts';
@@ -32,6 +34,7 @@ export const workModule = defineModule('work', work, {
     closeTask,
     snoozeTask,
     escalateTask,
+    escalateDeadline,
     putAway,
   },
   rules: [
@@ -47,6 +50,7 @@ export const workModule = defineModule('work', work, {
   readings: {
     held: reading(work.held, (tx, { heldId }) => heldOf(tx, heldId)),
     inbox: reading(work.inbox, (tx, { kind, after }) => inboxOf(tx, kind, after)),
+    deadlines,
     counts: reading(work.counts, countsOf),
     delegates: reading(work.delegates, colleaguesOf),
   },

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Bilingual } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
+import { holding } from '#kernel/held/holding';
+import { stateName } from '#kernel/workflow';
 
 /** A person of the company, by id. */
 export const personById = fact('work.personById', (reader, { org, keys }) =>
@@ -63,6 +65,7 @@ const heldEntries = (tx: Tx, which: typeof toApprove) =>
       sql<Bilingual>`held.title`.as('title'),
       'document.number',
       'document.state',
+      'document.kind as kindName',
       'held.id as documentId',
       'proposer.name as from',
       'held.proposedAt as since',
@@ -72,6 +75,7 @@ const heldEntries = (tx: Tx, which: typeof toApprove) =>
     .$narrowType<{
       number: string | null;
       state: string | null;
+      kindName: string | null;
       documentId: string | null;
       from: string | null;
       dueOn: string | null;
@@ -96,6 +100,7 @@ const taskEntries = (tx: Tx) =>
     sql<Bilingual>`task.title`.as('title'),
     'document.number',
     'document.state',
+    'document.kind as kindName',
     'task.documentId',
     sql<string | null>`null`.as('from'),
     'task.openedAt as since',
@@ -121,6 +126,7 @@ const noticeEntries = (tx: Tx) =>
     sql<Bilingual>`notice.words`.as('title'),
     'document.number',
     'document.state',
+    'document.kind as kindName',
     'notice.documentId',
     sql<string | null>`null`.as('from'),
     'notice.noticedAt as since',
@@ -135,7 +141,12 @@ type Kind = 'approve' | 'task' | 'notice' | 'mine';
 /** What waits for the asker, of one kind; the longest waiting first, notices and own proposals the newest first. */
 export const inboxOf = async (tx: Tx, kind: Kind, after: string | undefined) => {
   const found = await tx.rows(pageOf(tx, kind, after));
-  const entries = found.slice(0, PAGE).map((entry) => ({ ...entry, kind }));
+  const entries = found.slice(0, PAGE).map(({ kindName, ...entry }) => ({
+    ...entry,
+    kind,
+    stateName: kindName && entry.state ? stateName(kindName, entry.state) : null,
+    isHeld: kindName === holding.kind,
+  }));
   return { entries, next: found.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
 };
 

@@ -10,6 +10,7 @@ import { notDone } from '../not-done.ts';
 import { Empty, Page } from '../Page.tsx';
 import { Problem } from '../Problem.tsx';
 import { ListColumns } from './ListColumns.tsx';
+import { ListDetail, openIn } from './ListDetail.tsx';
 import { ListFilters } from './ListFilters.tsx';
 import { keyOf, ListTable, type Way } from './ListTable.tsx';
 import { ListViews } from './ListViews.tsx';
@@ -23,11 +24,15 @@ type Props = {
   way?: Way;
   /** What can be done without any row. */
   above?: ReactNode;
+  /** What can be done with one row, in a drawer beside the list; its first cell opens it. */
+  detail?: (row: Row) => ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
+  /** Other ways from here, beside the tools of every list. */
+  ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, above, acts }: Props) => {
+export const ListPage = ({ of, way, above, detail, acts, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -38,6 +43,7 @@ export const ListPage = ({ of, way, above, acts }: Props) => {
       reads={[of]}
       extra={
         <div className="list-tools">
+          {ways}
           <ListViews state={state} />
           <ListColumns state={state} />
           <Export state={state} />
@@ -59,7 +65,7 @@ export const ListPage = ({ of, way, above, acts }: Props) => {
               </Empty>
             ) : (
               <>
-                <ListTable state={state} way={way} chosen={chosen} onChoose={acts && setChosen} />
+                <ListTable state={state} way={detail ? openIn(of) : way} chosen={chosen} onChoose={acts && setChosen} />
                 <Count state={state} />
                 <LoadMore asked={pages} />
               </>
@@ -67,6 +73,7 @@ export const ListPage = ({ of, way, above, acts }: Props) => {
           }
         </Loaded>
       </section>
+      {detail && <ListDetail state={state} detail={detail} />}
     </Page>
   );
 };

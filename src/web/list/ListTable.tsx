@@ -91,7 +91,8 @@ const schemaOf = ({ row }: Listed, name: string): z.ZodType => row.shape[name] a
 const isNumber = (list: Listed, name: string): boolean =>
   ['number', 'decimal'].includes(columnType(schemaOf(list, name)));
 
-const shownValue = (list: Listed, name: string, value: unknown, language: Language): ReactNode => {
+/** A value as a list shows it. */
+export const shownValue = (list: Listed, name: string, value: unknown, language: Language): ReactNode => {
   if (value === null || value === undefined) return '—';
   const type = columnType(schemaOf(list, name));
   if (type === 'moment') return moment(String(value));

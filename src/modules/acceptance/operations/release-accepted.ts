@@ -1,9 +1,11 @@
+import { closeDeadline, openDeadlinesOf } from '#kernel/deadlines/deadline';
 import { change, post } from '#kernel/effects';
 import { known } from '#kernel/errors';
 import { one } from '#kernel/fact';
 import { documentById } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
 import { acceptance } from '../contract.ts';
+import { acceptInTime } from '../deadlines.ts';
 import { acceptanceById, categoryOfAccepted, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
 import { accepting } from '../workflow.ts';
 
@@ -16,6 +18,7 @@ export const releaseAccepted = operation(acceptance.releaseAccepted, {
     filed: one(categoryOfAccepted, acceptanceId),
     zones: one(zonesOfAcceptance, acceptanceId),
     units: one(unitsWaiting, acceptanceId),
+    deadlines: one(openDeadlinesOf, acceptanceId),
   }),
   subject: ({ acceptance: { supplierId, siteId, id, productId, lotId, quantity }, filed }) => ({
     partyId: supplierId,
@@ -24,10 +27,15 @@ export const releaseAccepted = operation(acceptance.releaseAccepted, {
     lines: [{ productId, category: filed.category, lotId, quantity }],
   }),
   transition: ({ document }) => accepting.release(document),
-  run: ({ acceptance: accepted, zones, units }, { conclusion }, { newId, personId, now }) => [
-    change('acceptance.acceptance', accepted, { conclusion, acceptedBy: personId, acceptedAt: now }),
+  run: ({ acceptance: accepted, zones, units, deadlines }, { conclusion }, context) => [
+    change('acceptance.acceptance', accepted, {
+      conclusion,
+      acceptedBy: context.personId,
+      acceptedAt: context.now,
+    }),
+    ...closeDeadline(acceptInTime, deadlines, context),
     post({
-      id: newId(),
+      id: context.newId(),
       documentId: accepted.id,
       intakeId: accepted.intakeId,
       from: { locationId: zoneOf(zones, 'waiting'), status: 'pending' },

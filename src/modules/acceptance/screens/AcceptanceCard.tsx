@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, Tag } from 'antd';
 import { useState } from 'react';
 import { Acceptance, acceptance } from '#contract/acceptance';
 import type { Bilingual } from '#kernel/contract';
@@ -69,7 +69,20 @@ const factsOf = (waiting: Acceptance): Fact[] => [
   [nameOf(shape.supplier), waiting.supplier],
   [nameOf(shape.receiptNumber), <DocumentLink key="receipt" id={waiting.receiptId} number={waiting.receiptNumber} />],
   [nameOf(shape.receivedBy), `${waiting.receivedBy} · ${moment(waiting.receivedAt)}`],
+  [nameOf(shape.dueAt), <Due key="due" waiting={waiting} />],
 ];
+
+/** Until when it has to be accepted; in words, too, once that is past. */
+const Due = ({ waiting: { dueAt, isOverdue } }: { waiting: Acceptance }) => {
+  const { say } = useLanguage();
+  if (!dueAt) return '—';
+  if (!isOverdue) return moment(dueAt);
+  return (
+    <>
+      {moment(dueAt)} <Tag color="error">{say(nameOf(shape.isOverdue))}</Tag>
+    </>
+  );
+};
 
 const signedFacts = (waiting: Acceptance): Fact[] => [
   [{ zh: '验收单', en: 'Acceptance' }, waiting.number],

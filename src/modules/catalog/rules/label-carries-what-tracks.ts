@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/contract';
 import { each } from '#kernel/fact';
-import { rule, type SubjectLine } from '#kernel/operation';
+import { rule } from '#kernel/operation';
+import type { SubjectLine } from '#kernel/subject';
 import type { Product } from '../contract.ts';
 import { productById } from '../queries.ts';
 

@@ -59,7 +59,9 @@ describe('a view of a list', () => {
     const begun = world.acceptor.does(lists.arrange, { about: { personId: world.acceptor.id, list }, fill });
     const other = world.acceptor.does(lists.arrange, { about: { personId: world.receiver.id, list }, fill });
 
-    expect(await begun.catch(String)).toBe('Error: there is no such view');
-    expect(await other.catch(String)).toBe('Error: one arranges columns for oneself only');
+    expect(await Promise.all([begun.catch(String), other.catch(String)])).toEqual([
+      'Error: there is no such view',
+      'Error: one arranges columns for oneself only',
+    ]);
   });
 });

@@ -14,9 +14,9 @@ import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
 import { Prints } from '#web/Prints.tsx';
+import { ProductSearch } from '#web/ProductSearch.tsx';
 import { LabelScan } from './LabelScan.tsx';
 import { LinesTable } from './LinesTable.tsx';
-import { ProductSearch } from './ProductSearch.tsx';
 import { RecentReceipts } from './RecentReceipts.tsx';
 import { receivedOf } from './received-lines.ts';
 import { useDelivery } from './use-delivery.ts';
@@ -37,7 +37,10 @@ export const ReceivePage = () => {
       <Section title={{ zh: '本次到货', en: 'This delivery' }}>
         <Ends sites={sites} siteId={siteId} supplierId={delivery.supplierId} onChange={change} />
         <LabelScan key={last?.lineId} onLabel={takeLabel} />
-        <ProductSearch onChoose={addProduct} />
+        <ProductSearch
+          label={{ zh: '扫不出来？按名称添加产品', en: 'Cannot be scanned? Add the product by name' }}
+          onChoose={addProduct}
+        />
         {delivery.lines.length === 0 ? (
           <Empty>{say({ zh: '还没有明细，请扫描第一件', en: 'No lines yet: scan the first piece' })}</Empty>
         ) : (

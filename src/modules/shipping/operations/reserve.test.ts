@@ -67,6 +67,18 @@ describe('reserving', () => {
     expect(await world.balancesOf(lot.lotId)).toEqual({ supplier: -10, qualified: 6, customer: 4 });
   });
 
+  test('is listed page after page, where a page may end between two of its lots', async ({ world }) => {
+    const lot = await world.releasedLot({ quantity: 10 });
+    const reservationId = await reserved(world, lot.productId, 3);
+    const from = async (lotId: string) =>
+      (await world.salesperson.sees(shipping.reservations, { after: `${reservationId}/${lotId}` })).lines;
+
+    const [before, behind] = [await from('00000000-0000-4000-8000-000000000000'), await from(lot.lotId)];
+
+    expect(before).toMatchObject([{ reservationId, state: 'reserved', quantity: 3 }]);
+    expect(behind).toEqual([]);
+  });
+
   test('of units is shipped by the serial numbers that were scanned', async ({ world }) => {
     const lot = await world.releasedLot({ serials: ['S1', 'S2', 'S3'] });
     const reservationId = await reserved(world, lot.productId, 2);

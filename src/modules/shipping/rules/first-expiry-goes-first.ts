@@ -1,7 +1,8 @@
 import { each } from '#kernel/fact';
 import { lotById } from '#kernel/ledger';
-import { type Context, rule, type Subject } from '#kernel/operation';
+import { type Context, rule } from '#kernel/operation';
 import { placeOf, settingAt } from '#kernel/settings/in-force';
+import type { Subject } from '#kernel/subject';
 import { releasedOfProduct } from '../queries.ts';
 import { firstExpiry } from '../settings.ts';
 

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kernel/contract';
 import { each } from '#kernel/fact';
 import { lotById, unitKey } from '#kernel/ledger';
-import { rule, type SubjectLine } from '#kernel/operation';
+import { rule } from '#kernel/operation';
+import type { SubjectLine } from '#kernel/subject';
 import { unitOfLot } from '../queries.ts';
 
 /** Goods kept by serial number leave one by one, by name: each of this lot, here, released, and as many as said. */

@@ -47,19 +47,7 @@ export const ShipPage = () => {
   return (
     <Page title={{ zh: '发货', en: 'Ship' }} reads={[shipping.stock, partners.list]}>
       {last && <Shipped answer={last} />}
-      <Section title={{ zh: '查找', en: 'Find' }}>
-        <Scan
-          label={{ zh: '扫描，或查找批号、产品', en: 'Scan, or find a lot or product' }}
-          placeholder={{ zh: '扫描标签，或输入批号、名称、型号', en: 'Scan a label, or type a lot, name or model' }}
-          button={{ zh: '查找', en: 'Find' }}
-          initial={q}
-          onRead={takeLabel}
-          onText={(text) => {
-            show(text, undefined);
-            return [];
-          }}
-        />
-      </Section>
+      <Find q={q} takeLabel={takeLabel} onText={(text) => show(text, undefined)} />
       <div className="ship" data-open={chosen !== undefined}>
         <Section title={shipping.stock.title}>
           {q && <Filtered q={q} />}
@@ -87,6 +75,24 @@ export const ShipPage = () => {
     </Page>
   );
 };
+
+type FindProps = { q: string; takeLabel: ReturnType<typeof useShipment>['takeLabel']; onText: (text: string) => void };
+
+const Find = ({ q, takeLabel, onText }: FindProps) => (
+  <Section title={{ zh: '查找', en: 'Find' }}>
+    <Scan
+      label={{ zh: '扫描，或查找批号、产品', en: 'Scan, or find a lot or product' }}
+      placeholder={{ zh: '扫描标签，或输入批号、名称、型号', en: 'Scan a label, or type a lot, name or model' }}
+      button={{ zh: '查找', en: 'Find' }}
+      initial={q}
+      onRead={takeLabel}
+      onText={(text) => {
+        onText(text);
+        return [];
+      }}
+    />
+  </Section>
+);
 
 const Filtered = ({ q }: { q: string }) => {
   const { say } = useLanguage();

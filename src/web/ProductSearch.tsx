@@ -1,13 +1,16 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { catalog, type Product } from '#contract/catalog';
-import { useAsk } from '#web/ask.ts';
-import { Field } from '#web/Field.tsx';
-import { useLanguage } from '#web/language.tsx';
-import { useSettled } from '#web/use-settled.ts';
+import type { Bilingual } from '#kernel/contract';
+import { useAsk } from './ask.ts';
+import { Field } from './Field.tsx';
+import { useLanguage } from './language.tsx';
+import { useSettled } from './use-settled.ts';
 
-/** Adds a product whose label cannot be scanned, found by a part of its name, model, registrant or identifier. */
-export const ProductSearch = ({ onChoose }: { onChoose: (product: Product) => void }) => {
+type Props = { label: Bilingual; onChoose: (product: Product) => void };
+
+/** A product found by a part of its name, model, registrant or identifier. */
+export const ProductSearch = ({ label, onChoose }: Props) => {
   const { say } = useLanguage();
   const [text, setText] = useState('');
   const sought = useSettled(text.trim());
@@ -19,7 +22,7 @@ export const ProductSearch = ({ onChoose }: { onChoose: (product: Product) => vo
     setText('');
   };
   return (
-    <Field label={{ zh: '扫不出来？按名称添加产品', en: 'Cannot be scanned? Add the product by name' }}>
+    <Field label={label}>
       {(control) => (
         <Select
           {...control}

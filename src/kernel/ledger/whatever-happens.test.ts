@@ -1,0 +1,83 @@
+/** Whatever people do with goods, in whatever order: what stands agrees with what was moved, and with itself. */
+import fc from 'fast-check';
+import pg from 'pg';
+import { expect } from 'vitest';
+import { shipping } from '#contract/shipping';
+import { warehouse } from '#contract/warehouse';
+import { Refused } from '#kernel/errors';
+import { replay } from '#kernel/replay';
+import { breaches } from '#test/simulation/laws';
+import { owner, test, type World } from '#test/world';
+
+const acts = ['receive', 'release', 'move', 'reserve', 'ship', 'hold', 'lift'] as const;
+const act = fc.record({
+  act: fc.constantFrom(...acts, 'lift', 'reserve'),
+  lot: fc.nat(2),
+  quantity: fc.integer({ min: 1, max: 6 }),
+});
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+
+type Lot = { lotId: string; productId: string; number: string };
+type Stage = { world: World; lots: Lot[]; bins: string[]; holds: string[]; waiting: string[] };
+
+/** Carries it out, if nothing forbids it. */
+const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promise<void> => {
+  const { world, lots, bins, holds, waiting } = stage;
+  const { lotId, productId, number } = lots[at] ?? { lotId: '', productId: '', number: '' };
+  const [fromLocationId = '', toLocationId = ''] = quantity % 2 ? bins : bins.toReversed();
+  if (kind === 'receive')
+    waiting.push((await world.receivedLot({ productId, lotNumber: number, quantity })).acceptanceId);
+  if (kind === 'release') await world.release(waiting.shift() ?? '');
+  if (kind === 'ship') await world.dispatcher.does(shipping.ship, world.shipping(lotId, quantity));
+  if (kind === 'reserve') await world.salesperson.does(shipping.reserve, world.reserving(productId, quantity));
+  if (kind === 'move') {
+    const about = { lotId, fromLocationId, status: 'qualified' as const };
+    await world.storekeeper.does(warehouse.move, { about, fill: { toLocationId, quantity, serials: [] } });
+  }
+  if (kind === 'hold') {
+    const { documents } = await world.storekeeper.does(warehouse.hold, world.holding('lot', lotId));
+    holds.push(documents[0]?.id ?? '');
+  }
+  if (kind === 'lift') {
+    const about = { holdId: holds.shift() ?? '' };
+    await world.qualityHead.does(warehouse.lift, { about, fill: { reason: '查明无误' } });
+  }
+};
+
+test('the books agree after any sequence of acts', { timeout: 120_000 }, async ({ world }) => {
+  const lots = [
+    await world.releasedLot({ quantity: 12 }),
+    await world.releasedLot({ quantity: 8 }),
+    await world.releasedLot({ quantity: 5 }),
+  ];
+  const fill = { zone: 'qualified' as const, bin: 'A-01' };
+  const { output } = await world.storekeeper.does(warehouse.openBin, { about: { siteId: world.siteId }, fill });
+  const bins = [await world.placeOf('qualified'), (output as { locationId: string }).locationId]; // As declared.
+  const stage: Stage = { world, lots, bins, holds: [], waiting: [] };
+  const client = new pg.Client(owner);
+  await client.connect();
+  const done = new Map<string, number>();
+
+  await fc
+    .assert(
+      fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 10 }), async (sequence) => {
+        for (const one of sequence) {
+          if ((one.act === 'release' && !stage.waiting[0]) || (one.act === 'lift' && !stage.holds[0])) continue;
+          const isDone = await does(stage, one).then(
+            () => true,
+            (error: unknown) => {
+              if (!(error instanceof Refused)) throw error;
+              return false;
+            },
+          );
+          if (isDone) done.set(one.act, (done.get(one.act) ?? 0) + 1);
+        }
+        expect(await replay(client, [world.org])).toEqual([]);
+        expect(await breaches(client, ['every-line-is-sealed'])).toEqual([]);
+      }),
+      { numRuns: 25, endOnFailure: true, examples: [[acts.map((one) => ({ act: one, lot: 0, quantity: 1 }))]] },
+    )
+    .finally(() => client.end());
+
+  expect([...done.keys()].sort()).toEqual([...acts].sort());
+});
