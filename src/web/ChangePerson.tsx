@@ -36,8 +36,15 @@ export const ChangePerson = () => {
       <Modal
         open={isOpen}
         title={title}
-        footer={null}
+        footer={
+          <Button block size="large" onClick={() => setIsOpen(false)}>
+            {say({ zh: '取消', en: 'Cancel' })}
+          </Button>
+        }
         width={360}
+        // A page that is still loading takes the focus; it comes back to what stands first here, and the Enter of a
+        // scanner on a cross in the corner would close what it was to open.
+        closable={false}
         onCancel={() => setIsOpen(false)}
         destroyOnHidden
         afterOpenChange={(isShown) => isShown && field.current?.focus()}
