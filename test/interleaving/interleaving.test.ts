@@ -78,6 +78,9 @@ const closers = {
   },
 };
 
+type Posting = keyof typeof posters;
+type Closer = (typeof closers)[keyof typeof closers];
+
 /** What would have escaped: goods under an open hold that stand free, and promises without goods. */
 const escaped = (org: string) =>
   asOwner(
@@ -88,8 +91,8 @@ const escaped = (org: string) =>
     [org],
   );
 
-/** One posting stopped after one statement, the closing act while it stands there, and what came of both. */
-const crossed = async (posting: keyof typeof posters, closer: (typeof closers)[keyof typeof closers], at: number) => {
+/** A company with a released lot that expires today, and a bin beside it. */
+const prepared = async () => {
   const world = await newWorld();
   const lot = await world.releasedLot({ quantity: 10, lastUseOn: TODAY });
   const { output } = await world.storekeeper.does(warehouse.openBin, {
@@ -97,6 +100,12 @@ const crossed = async (posting: keyof typeof posters, closer: (typeof closers)[k
     fill: { zone: 'qualified', bin: 'A-01' },
   });
   const bin = (output as { locationId: string }).locationId; // Its declared output.
+  return { world, lot, bin, at: 0 };
+};
+type Prepared = Awaited<ReturnType<typeof prepared>>;
+
+/** One posting stopped after one statement, the closing act while it stands there, and what came of both. */
+const crossed = async (posting: Posting, closer: Closer, { world, lot, bin, at }: Prepared) => {
   const act = posters[posting](world, lot, [await world.placeOf('qualified'), bin]);
   await act.steps(at);
 
@@ -116,13 +125,15 @@ const crossed = async (posting: keyof typeof posters, closer: (typeof closers)[k
   }
 };
 
-describe.each(Object.keys(posters) as (keyof typeof posters)[])('%s', (posting) => {
+describe.each(Object.keys(posters) as Posting[])('%s', (posting) => {
   test.for(Object.entries(closers))(
     'does not escape: %s, wherever it stands',
     { timeout: 120_000 },
     // Each stands in a company of its own, so they wait for nobody but their own.
     async ([, closer]) => {
-      await Promise.all(STATEMENTS.map((at) => crossed(posting, closer, at)));
+      const companies: Prepared[] = [];
+      for (const at of STATEMENTS) companies.push({ ...(await prepared()), at });
+      await Promise.all(companies.map((company) => crossed(posting, closer, company)));
     },
   );
 });
