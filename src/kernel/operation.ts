@@ -20,6 +20,7 @@ import { type DeadlineKind, listDeadline } from './deadlines/deadline.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import { approvalOf } from './held/approval-setting.ts';
 import type { Job } from './jobs/job.ts';
 import { listSubject, type PaperSubject } from './papers/subject.ts';
 import type { Kernel } from './perform.ts';
@@ -47,6 +48,8 @@ export type Context = {
   readonly now: string;
   /** False while the company is being set up. */
   readonly isLive: boolean;
+  /** It was held and its approvals are complete; the day it was asked on may be past. */
+  readonly isApproved: boolean;
   readonly newId: () => string;
 };
 
@@ -215,6 +218,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   for (const { command, parts: own } of operations) {
     must(command.name.startsWith(`${name}.`), `${command.name} is a command of ${name}`);
     must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
+    const approval = approvalOf(command);
+    if (approval) listSetting(approval);
   }
   for (const own of parts.rules ?? []) mayStand(own);
   for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);

@@ -13,7 +13,7 @@ import { holding } from './holding.ts';
 type Proposing = {
   /** What carrying it out now would do: its approvers are shown old and new. */
   readonly doing: readonly Effect[];
-  readonly steps: readonly ChainStep[];
+  readonly chain: readonly ChainStep[];
   /** Its own journal line. */
   readonly lineId: string;
 };
@@ -22,8 +22,8 @@ type Proposing = {
 export const proposalOf = (
   command: Command,
   { request, about, fill, digest }: Asked,
-  { subject, verdicts }: Examined,
-  { doing, steps, lineId }: Proposing,
+  { subject, verdicts, approvers }: Examined,
+  { doing, chain, lineId }: Proposing,
   { newId, today, now, personId }: Context,
 ): Effect[] => {
   must(!showsSecret({ about, fill }), `${command.name} has a secret field, so it is never held`);
@@ -43,13 +43,13 @@ export const proposalOf = (
       findings: verdicts.flatMap(foundOf),
       foreseen: foreseenOf(doing),
       subject: narrowed(subject),
-      chain: steps,
+      chain,
       step: 0,
       proposedBy: personId,
       proposedAt: now,
       proposalLineId: lineId,
       effectiveOn: request.effectiveOn ?? null,
-      expiresOn: lastDayOf(command.proposed, today),
+      expiresOn: lastDayOf(approvers, today),
     }),
   ];
 };
@@ -63,10 +63,11 @@ const foreseenOf = (doing: readonly Effect[]): Foreseen[] =>
     .slice(0, FORESEEN_MAX);
 
 /** Each product and lot once, without the serial numbers. */
-const narrowed = ({ partyId, siteId, amount, lines }: Subject): HeldSubject => ({
+const narrowed = ({ partyId, siteId, amount, lines, decision, permissions }: Subject): HeldSubject => ({
   partyId,
   siteId,
   ...(amount !== undefined && { amount }),
+  ...(!siteId && (decision || permissions) && { isOfCompany: true }),
   lines: [
     ...new Map(lines.map(({ productId, lotId }) => [`${productId} ${lotId}`, { productId, lotId }])).values(),
   ].map(({ productId, lotId }) => ({ ...(productId && { productId }), ...(lotId && { lotId }) })),

@@ -33,6 +33,19 @@ export const numberedBy = facts(
   'text',
 );
 
+/** Positions of the company's own making, by name. */
+export const ownPosition = fact(
+  'settings.ownPosition',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.positionVersion as version')
+      .select('version.position as key')
+      .distinct()
+      .where('version.orgId', '=', org)
+      .where('version.position', '=', keys),
+  'text',
+);
+
 /** The file of a product, by its id: a file that is no partner's. */
 export const productById = fact('settings.productById', (reader, { org, keys }) =>
   reader
@@ -102,6 +115,7 @@ export const settingsOf = async (tx: Tx) => {
   const later = await tx.rows(
     versions(tx).where('version.countsFrom', '>', tx.today).orderBy('version.countsFrom').orderBy('version.number'),
   );
+  const positions = await positionChoices(tx);
   return allSettings().map((its) => ({
     name: its.name,
     title: its.title,
@@ -109,11 +123,28 @@ export const settingsOf = async (tx: Tx) => {
     basis: its.basis,
     levels: [...its.levels],
     bounds: (its.bounds ?? []).map(({ basis, zh, en }) => ({ basis, zh, en })),
-    form: formOf(its),
+    form: formOf(its).map((part) => (part.kind === 'positions' ? { ...part, choices: positions } : part)),
     byDefault: its.default,
     inForce: inForce.filter(({ name }) => name === its.name),
     later: later.filter(({ name }) => name === its.name),
   }));
+};
+
+/** The positions a chain of approval may name: those a company starts with, and its own. */
+const positionChoices = async (tx: Tx) => {
+  const own = await tx.rows(
+    db
+      .selectFrom('kernel.positionVersion as version')
+      .distinctOn('version.position')
+      .select(['version.position', 'version.titleZh as zh', 'version.titleEn as en'])
+      .where('version.orgId', '=', tx.org)
+      .orderBy('version.position')
+      .orderBy('version.number', 'desc'),
+  );
+  const titles = new Map(Object.entries(tx.permissions.positions).map(([name, { title }]) => [name, title]));
+  for (const { position, zh, en } of own) titles.set(position, { zh, en });
+  titles.delete('program');
+  return [...titles].map(([value, title]) => ({ value, title }));
 };
 
 /** Every decision about a setting, the last first. */
