@@ -141,6 +141,7 @@ export const positions = {
         documents.refusals,
         company.filePermit,
       ],
+      ...[papers.importTable, papers.imports, papers.importPreview],
       ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite, warehouse.openBin],
     ),
   },

@@ -13,6 +13,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { templateRoute } from './imports/template-route.ts';
 import { exportRoutes } from './lists/export-routes.ts';
 import { noted } from './live/reads.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
@@ -79,8 +80,9 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  const files = [draftRoutes(kernel), uploadRoute(kernel), badgeRoutes(kernel, sessionCookie), exportRoutes(kernel)];
-  for (const route of [...files, ...(options.routes ?? [])]) route(server, asker);
+  const files = [uploadRoute(kernel), exportRoutes(kernel), templateRoute(kernel)];
+  const own = [draftRoutes(kernel), badgeRoutes(kernel, sessionCookie), ...files];
+  for (const route of [...own, ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };

@@ -184,6 +184,12 @@ const areas: readonly Area[] = [
         serves: ['settings.change', 'settings.follow', 'settings.list'],
       },
       {
+        path: '/import',
+        title: { zh: '导入', en: 'Import' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['papers.importTable'],
+      },
+      {
         path: '/jobs',
         title: { zh: '作业', en: 'Jobs' },
         icon: <HourglassOutlined aria-hidden />,

@@ -160,6 +160,22 @@ describe('who decides about a setting of the whole company', () => {
     expect((await narrow.sees(work.inbox, { kind: 'approve' })).entries).toEqual([]);
   });
 
+  test('reads which setting it is, where, and what of it becomes what, in words', async ({ world }) => {
+    const said = deciding('release', { first: ['qualityStaff'], days: 9 }, 'site', world.siteId);
+    const { held } = await world.qualityHead.does(settings.change, said);
+
+    const its = await (await world.someone('companyHead')).sees(work.held, { heldId: held?.id ?? '' });
+
+    expect(its.said.map(({ label, value }) => `${label.zh} ${value.zh}`)).toEqual(
+      expect.arrayContaining(['设置代号 审批：放行', '适用层级 仓库', '适用对象 一号仓', '变更原因 审批制度']),
+    );
+    expect(its.changes).toMatchObject([
+      { label: { zh: '第一步审批' }, old: { zh: '—' }, new: { zh: '质量管理员', en: 'Quality staff' } },
+      { label: { zh: '金额起点' } },
+      { label: { zh: '审批期限' }, new: { zh: '9 天', en: '9 days' } },
+    ]);
+  });
+
   test('shows and offers the positions there are', async ({ world }) => {
     const its = (await world.qualityHead.sees(settings.list, {})).find(
       ({ name }) => name === 'kernel.approval.release',

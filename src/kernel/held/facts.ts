@@ -8,7 +8,12 @@ import type { Subject } from '../operation.ts';
 export type Found = Finding & { readonly version: number };
 
 /** What `run` would change, told before it does. */
-export type Foreseen = { readonly old: Record<string, unknown>; readonly new: Record<string, unknown> };
+export type Foreseen = {
+  readonly old: Record<string, unknown>;
+  readonly new: Record<string, unknown>;
+  /** The setting whose parts these are. */
+  readonly setting?: string;
+};
 
 /** What of a subject its approver's scope is judged by: who, where, and of what. */
 export type HeldSubject = Pick<Subject, 'partyId' | 'siteId' | 'amount' | 'lines'> & {

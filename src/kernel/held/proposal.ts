@@ -41,7 +41,7 @@ export const proposalOf = (
       digest,
       acknowledged: request.acknowledged ?? [],
       findings: verdicts.flatMap(foundOf),
-      foreseen: foreseenOf(doing),
+      foreseen: [...decisionOf(subject), ...foreseenOf(doing)],
       subject: narrowed(subject),
       chain,
       step: 0,
@@ -61,6 +61,14 @@ const foreseenOf = (doing: readonly Effect[]): Foreseen[] =>
   doing
     .flatMap((effect) => (effect.is === 'change' ? [{ old: effect.old, new: effect.new }] : []))
     .slice(0, FORESEEN_MAX);
+
+/** What a setting says at its place, and what it shall say. */
+const decisionOf = ({ decision }: Subject): Foreseen[] =>
+  decision && isParts(decision.value)
+    ? [{ setting: decision.setting.name, old: isParts(decision.before) ? decision.before : {}, new: decision.value }]
+    : [];
+
+const isParts = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Each product and lot once, without the serial numbers. */
 const narrowed = ({ partyId, siteId, amount, lines, decision, permissions }: Subject): HeldSubject => ({

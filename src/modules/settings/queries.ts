@@ -6,16 +6,18 @@ import { fact, facts } from '#kernel/fact';
 import { formOf } from '#kernel/settings/form';
 import { allSettings, type SettingLevel, settingNamed } from '#kernel/settings/setting';
 
-/** How many decisions there are about a setting at a place, by its key; the last one's number. */
+/** The last decision about a setting at a place, by its key. */
 export const lastVersion = fact(
   'settings.lastVersion',
   (reader, { org, keys }) =>
     reader
       .selectFrom('kernel.settingVersion as version')
-      .select(['version.key', sql<number>`max(version.number)`.as('number')])
+      .distinctOn('version.key')
+      .select(['version.key', 'version.number', 'version.value'])
       .where('version.orgId', '=', org)
       .where('version.key', '=', keys)
-      .groupBy('version.key'),
+      .orderBy('version.key')
+      .orderBy('version.number', 'desc'),
   'text',
 );
 

@@ -26,9 +26,11 @@ type Props = {
   detail?: (row: Row) => ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
+  /** Other ways from here, beside the tools of every list. */
+  ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, detail, acts }: Props) => {
+export const ListPage = ({ of, way, detail, acts, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -39,6 +41,7 @@ export const ListPage = ({ of, way, detail, acts }: Props) => {
       reads={[of]}
       extra={
         <div className="list-tools">
+          {ways}
           <ListViews state={state} />
           <ListColumns state={state} />
           <Export state={state} />
