@@ -1,6 +1,6 @@
 /**
- * Prices and amounts, exact. A price is a decimal of up to 8 places as text, tax included, for one named unit; an amount is whole
- * minor units (分). Nothing here is ever a float.
+ * Prices and amounts, exact. A price is a decimal of up to 8 places as text, tax included, for one named unit; an amount
+ * is whole minor units (分). Nothing here is ever a float.
  */
 
 const PLACES = 8;
