@@ -1,5 +1,5 @@
 /**
- * Prices and amounts, exact. A price is a decimal of up to 8 places as text, tax included, for one named unit; an amount
+ * Exact prices. A price is a decimal of up to 8 places as text, tax included, for one named unit; an amount
  * is whole minor units (分). Nothing here is ever a float.
  */
 
@@ -10,7 +10,7 @@ const MINOR = 100n;
 /** What a price looks like: at most 10 digits before the point and 8 after it, no sign, no leading zeros. */
 export const pricePattern = /^(0|[1-9]\d{0,9})(\.\d{1,8})?$/;
 
-/** Price × quantity in minor units, rounded half up. Throws for a text that is no price or a quantity that is not whole. */
+/** Price × quantity in minor units, rounded half up. Throws for a text that is no price, a quantity not whole. */
 export const amountOf = (price: string, quantity: number): number => {
   if (!pricePattern.test(price)) throw new RangeError(`This must not happen: ${price} is no price`);
   if (!Number.isSafeInteger(quantity) || quantity < 0) {
