@@ -81,7 +81,7 @@ export const operation = <const C extends Command, W extends Wanted>(command: C,
 
 /** What a rule says: a sentence, the field it is about, the document in the way, and the article where that is not the
  *  rule's own basis. */
-type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
+type Said = Bilingual & Pick<Finding, 'document' | 'instead'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -126,7 +126,7 @@ export const findingsOf = (
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position, document, basis = its }) => ({
+    judged.map(({ zh, en, field, position, document, instead, basis = its }) => ({
       rule: name,
       basis,
       message: { zh, en },
@@ -134,6 +134,7 @@ export const findingsOf = (
       ...(field !== undefined && { field }),
       ...(position && { position }),
       ...(document && { document }),
+      ...(instead && { instead }),
     }));
   return [
     ...said('forbidden', forbids?.(subject, facts, context)),
