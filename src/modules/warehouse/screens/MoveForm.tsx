@@ -4,6 +4,7 @@ import type { Answer } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { Field } from '#web/Field.tsx';
 import { Loaded } from '#web/Loaded.tsx';
@@ -68,9 +69,11 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           quantity: isBySerial ? serials.length : quantity,
           serials: isBySerial ? serials : [],
         }}
+        commandIdOf={moving.draft.commandIdOf}
         notYet={there ? undefined : { zh: '请先选择从哪里移', en: 'Choose where it is taken from' }}
         onDone={onDone}
       />
+      <DraftBar draft={moving.draft} onDrop={() => moving.start(undefined)} />
     </form>
   );
 };
