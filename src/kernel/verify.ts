@@ -26,7 +26,7 @@ export type Report = {
 };
 
 /** Whether a public key is one of ours; without it, whatever key an export names is believed and printed. */
-export type IsTrusted = (org: string, verifier: string) => boolean;
+export type IsTrusted = (org: string, verifier: string, size: number) => boolean;
 
 type Totals = { lines: number; waiting: number; checkpoints: number };
 
