@@ -69,6 +69,7 @@ const everybody = [
   documents.document,
   documents.timeline,
   receiving.receiptLines,
+  receiving.unitOnFile,
   acceptance.accepted,
   shipping.deliveryLines,
   warehouse.movedLines,
