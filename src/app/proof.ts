@@ -53,8 +53,8 @@ export const trusting =
         verifierOf(org, Buffer.from(publicKey, 'base64url')) === verifier && size <= (sizes[org] ?? 0),
     );
 
-/** Verifies an export without a database. `key` is one public key, or several with commas where it was changed. Without,
- *  the keys the export names are believed, and printed to be compared. */
+/** Verifies an export without a database. `key` is one public key, or several with commas where it was changed. Without
+ *  it the keys the export names are believed, and printed to be compared. */
 export const verifyExport = async (file: string, key?: string, against?: string): Promise<boolean> => {
   if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });

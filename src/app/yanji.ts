@@ -1,4 +1,4 @@
-/** The administrator's commands: `import gudid`, `user password`, `verify`, `compare`, `export journal`, `key rotate`. */
+/** The operator's commands: `import gudid`, `user password`, `verify`, `compare`, `export journal`, `key rotate`. */
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -11,8 +11,8 @@ export type RetiredKey = { readonly publicKey: string; readonly sizes: Readonly<
 
 type Company = { readonly org: string; readonly administrator: string };
 
-/** Seals what waits under the old key, with a last line per company that names the new one. Answers the old key as it is
- *  believed from now on; whoever keeps keys keeps it before the new key is used. */
+/** Seals what waits under the old key, with a last line per company that names the new one. Answers the old key as it
+ *  is believed from now on; whoever keeps keys keeps it before the new key is used. */
 export const retire = async (
   pool: Pool,
   companies: readonly Company[],

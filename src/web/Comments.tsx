@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { papers } from '#contract/papers';
 import { people } from '#contract/people';
+import type { Output } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from './Act.tsx';
 import { useAsk } from './ask.ts';
@@ -27,20 +28,7 @@ export const Comments = (subject: Subject) => {
     .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Section title={papers.commentsOn.title}>
-      <Loaded asked={asked}>
-        {(found) => (
-          <>
-            {found.map(({ commentId, text: said, mentioned: named, writtenBy, writtenAt }) => (
-              <p key={commentId} className="comment">
-                <strong>{writtenBy}</strong> <span className="quiet">{moment(writtenAt)}</span>
-                <br />
-                {named.length > 0 && <span className="mentioned">{named.map((name) => `@${name}`).join(' ')} </span>}
-                {said}
-              </p>
-            ))}
-          </>
-        )}
-      </Loaded>
+      <Loaded asked={asked}>{(found) => <Said comments={found} />}</Loaded>
       <Field label={nameOf(shape.text)}>
         {(control) => (
           <Input.TextArea
@@ -78,3 +66,15 @@ export const Comments = (subject: Subject) => {
     </Section>
   );
 };
+
+type SaidProps = { comments: Output<typeof papers.commentsOn> };
+
+const Said = ({ comments }: SaidProps) =>
+  comments.map(({ commentId, text, mentioned, writtenBy, writtenAt }) => (
+    <p key={commentId} className="comment">
+      <strong>{writtenBy}</strong> <span className="quiet">{moment(writtenAt)}</span>
+      <br />
+      {mentioned.length > 0 && <span className="mentioned">{mentioned.map((name) => `@${name}`).join(' ')} </span>}
+      {text}
+    </p>
+  ));

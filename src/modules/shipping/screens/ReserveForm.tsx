@@ -35,7 +35,6 @@ const unreserved: Reserving = { site: null, customerId: null, product: null, qua
 /** A promise to a customer: what, how much, how long it must last, from which site; a lot only if one must be it. */
 export const ReserveForm = ({ onClose, onDone }: Props) => {
   const { say } = useLanguage();
-  const customers = useAsk(partners.list, { kind: 'customer' });
   const sites = useAsk(warehouse.sites, {});
   const draft = useDraft(shipping.reserve.name, unreserved, (kept) => Reserving.safeParse(kept).data);
   const { site, customerId, product, quantity, days, lotId } = draft.value;
@@ -54,22 +53,7 @@ export const ReserveForm = ({ onClose, onDone }: Props) => {
       onSubmit={(event) => event.preventDefault()}
     >
       <Head onClose={onClose} />
-      <Choice
-        label={nameOf(shape.customerId)}
-        placeholder={{ zh: '选择购货者', en: 'Choose the customer' }}
-        options={customers.data?.filter(({ isSuspended }) => !isSuspended)}
-        value={customerId ?? undefined}
-        onChange={(id) => change({ customerId: id ?? null })}
-      />
-      {(sites.data?.length ?? 0) > 1 && (
-        <Choice
-          label={warehouse.sites.title}
-          placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
-          options={sites.data}
-          value={siteId}
-          onChange={(id) => change({ site: id ?? null, lotId: null })}
-        />
-      )}
+      <Ends customerId={customerId} siteId={siteId} onChange={change} />
       <ProductSearch
         label={product ? { zh: '换一个产品', en: 'Another product' } : { zh: '产品', en: 'Product' }}
         onChoose={(next) => change({ product: next, lotId: null })}
@@ -101,6 +85,38 @@ export const ReserveForm = ({ onClose, onDone }: Props) => {
       />
       {draft.value !== unreserved && <DraftBar draft={draft} onDrop={close} />}
     </form>
+  );
+};
+
+type EndsProps = {
+  customerId: string | null;
+  siteId: string | undefined;
+  onChange: (part: Partial<Reserving>) => void;
+};
+
+/** To whom it is promised, and from which of our sites where there are several. */
+const Ends = ({ customerId, siteId, onChange }: EndsProps) => {
+  const customers = useAsk(partners.list, { kind: 'customer' });
+  const sites = useAsk(warehouse.sites, {});
+  return (
+    <>
+      <Choice
+        label={nameOf(shape.customerId)}
+        placeholder={{ zh: '选择购货者', en: 'Choose the customer' }}
+        options={customers.data?.filter(({ isSuspended }) => !isSuspended)}
+        value={customerId ?? undefined}
+        onChange={(id) => onChange({ customerId: id ?? null })}
+      />
+      {(sites.data?.length ?? 0) > 1 && (
+        <Choice
+          label={warehouse.sites.title}
+          placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
+          options={sites.data}
+          value={siteId}
+          onChange={(id) => onChange({ site: id ?? null, lotId: null })}
+        />
+      )}
+    </>
   );
 };
 
