@@ -7,19 +7,20 @@ import { useAsk } from '#web/ask.ts';
 import { type Credential, newId, perform, signAll } from '#web/client.ts';
 import { useLanguage } from '#web/language.tsx';
 import { type NotDone, notDone } from '#web/not-done.ts';
+import { Empty } from '#web/Page.tsx';
 import { Problem } from '#web/Problem.tsx';
 import { SignDialog } from '#web/SignDialog.tsx';
 import { useOnce } from '#web/use-once.ts';
 import { Entries, HeldLink } from './Entries.tsx';
 
-type Props = { label: Bilingual; entries: readonly Entry[] };
+type Props = { label: Bilingual; nothing: Bilingual; entries: readonly Entry[] };
 
 /** So many at once can be read before they are signed; the server takes no more either. */
 const BATCH_MAX = 50;
 
 /** Proposals that wait for who reads them. Those that are chosen are shown together and approved under one signature,
  *  each with its own digest; what is refused is told one by one. */
-export const Proposals = ({ label, entries }: Props) => {
+export const Proposals = ({ label, nothing, entries }: Props) => {
   const { say } = useLanguage();
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [isSigning, setIsSigning] = useState(false);
@@ -51,10 +52,16 @@ export const Proposals = ({ label, entries }: Props) => {
   return (
     <>
       <Outcomes of={outcomes} />
-      <Entries label={label} kind="approve" entries={entries} before={[box]} />
-      <Button type="primary" disabled={batch.length === 0} onClick={() => setIsSigning(true)}>
-        {say({ zh: `批准所选（${batch.length}）`, en: `Approve the chosen (${batch.length})` })}
-      </Button>
+      {entries.length === 0 ? (
+        <Empty>{say(nothing)}</Empty>
+      ) : (
+        <>
+          <Entries label={label} kind="approve" entries={entries} before={[box]} />
+          <Button type="primary" disabled={batch.length === 0} onClick={() => setIsSigning(true)}>
+            {say({ zh: `批准所选（${batch.length}）`, en: `Approve the chosen (${batch.length})` })}
+          </Button>
+        </>
+      )}
       <SignDialog
         on={work.approve}
         fill={{}}
