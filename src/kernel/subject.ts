@@ -31,6 +31,8 @@ export type Subject = {
   /** Whom an act about people concerns, and the position and scope they get or lose. */
   readonly personId?: string | undefined;
   readonly position?: string | undefined;
+  /** Colleagues who are to be told of it. */
+  readonly mentioned?: readonly string[] | undefined;
   readonly permissions?: readonly string[] | undefined;
   /** The version of the position that whoever revises it has seen, and the day from which the new one counts. */
   readonly positionVersion?: number | undefined;

@@ -4,6 +4,7 @@ import type { Answer } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { Field } from '#web/Field.tsx';
 import { LateEntry, useLate } from '#web/LateEntry.tsx';
@@ -50,16 +51,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
             value={toId}
             onChange={moving.aim}
           />
-          {isBySerial ? (
-            <fieldset className="field">
-              <legend>
-                {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
-              </legend>
-              <Serials serials={serials} onChange={moving.setSerials} />
-            </fieldset>
-          ) : (
-            <Quantity most={there.quantity} value={quantity} onChange={moving.setQuantity} />
-          )}
+          <HowMuch most={there.quantity} moving={moving} />
         </>
       )}
       {there && <LateEntry of={warehouse.moveLate} late={late} onChange={setLate} />}
@@ -73,10 +65,28 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           serials: isBySerial ? serials : [],
           ...said,
         }}
+        commandIdOf={moving.draft.commandIdOf}
         notYet={there ? undefined : { zh: '请先选择从哪里移', en: 'Choose where it is taken from' }}
         onDone={onDone}
       />
+      <DraftBar draft={moving.draft} onDrop={() => moving.start(undefined)} />
     </form>
+  );
+};
+
+type HowMuchProps = { most: number; moving: Moving };
+
+/** Each piece by its serial number, where the lot has them; else a number. */
+const HowMuch = ({ most, moving: { isBySerial, serials, quantity, setSerials, setQuantity } }: HowMuchProps) => {
+  const { say } = useLanguage();
+  if (!isBySerial) return <Quantity most={most} value={quantity} onChange={setQuantity} />;
+  return (
+    <fieldset className="field">
+      <legend>
+        {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
+      </legend>
+      <Serials serials={serials} onChange={setSerials} />
+    </fieldset>
   );
 };
 
