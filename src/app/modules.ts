@@ -13,6 +13,7 @@ import { receivingModule } from '#modules/receiving';
 import { searchModule } from '#modules/search';
 import { settingsModule } from '#modules/settings';
 import { shippingModule } from '#modules/shipping';
+import { staffModule } from '#modules/staff';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
 import { workModule } from '#modules/work';
@@ -20,6 +21,7 @@ import { workModule } from '#modules/work';
 export const modules: readonly Module[] = [
   companyModule,
   peopleModule,
+  staffModule,
   settingsModule,
   workModule,
   papersModule,

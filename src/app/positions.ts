@@ -13,6 +13,7 @@ import { receiving } from '#contract/receiving';
 import { search } from '#contract/search';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
+import { staff } from '#contract/staff';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
@@ -82,14 +83,19 @@ const everybody = [
     people.proposals,
     people.mySessions,
     people.endOwnSession,
+    staff.endOtherSessions,
+    staff.duties,
   ],
 ];
 /** What stands in our houses, and what waits there. */
 const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
+/** What is on file of people. */
+const personnel = [staff.people, staff.file];
 /** Who holds which position, and what is on file of them. */
 const appointing = [
   ...[people.employ, people.appoint, people.endHolding, people.appointDeputy, people.endDeputyship],
   ...[people.recordTraining, people.recordHealthCheck, people.places],
+  ...personnel,
 ];
 
 const titled = ({ zh, en }: Bilingual): Bilingual => ({ zh, en });
@@ -109,8 +115,7 @@ export const positions = {
         ...floor,
         company.signGoLive,
         company.filePermit,
-        people.recordTraining,
-        people.recordHealthCheck,
+        ...[people.recordTraining, people.recordHealthCheck, ...personnel],
         documents.refusals,
       ],
       ...[people.approvePosition, people.declinePosition, ...Object.values(settings), shipping.reservations],
@@ -120,7 +125,10 @@ export const positions = {
   },
   qualityStaff: {
     title: titled(qualityStaff),
-    may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
+    may: may(
+      ...[...floor, ...personnel, company.filePermit, catalog.importProducts],
+      ...[people.recordTraining, people.recordHealthCheck],
+    ),
   },
   /** Runs the program; takes no quality decision. */
   administrator: {
@@ -130,6 +138,14 @@ export const positions = {
         ...appointing,
         people.proposePosition,
         people.unlockLogin,
+        ...[
+          staff.openLogin,
+          staff.giveOneTimePassword,
+          staff.voidBadge,
+          staff.linkLogin,
+          staff.unlinkLogin,
+          staff.access,
+        ],
         people.sessions,
         people.endSession,
         papers.allJobs,

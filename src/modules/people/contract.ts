@@ -75,6 +75,8 @@ export const OpenSession = z.object({
   sessionId: Id,
   person: person.name,
   startedAt: access.startedAt,
+  lastSeenAt: access.lastSeenAt.nullable(),
+  cameFrom: access.cameFrom.nullable(),
   expiresAt: access.expiresAt,
   isThis: access.isThis,
 });

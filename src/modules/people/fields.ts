@@ -166,6 +166,12 @@ export const access = {
     en: 'From',
     meaning: { zh: '登录时的地址与浏览器。', en: 'Address and browser at sign-in.' },
   }),
+  lastSeenAt: field(z.string(), {
+    name: 'sessionLastSeenAt',
+    zh: '最近使用',
+    en: 'Last seen',
+    meaning: { zh: '会话最近一次使用的时间，精确到分钟。', en: 'When the session was last used, to the minute.' },
+  }),
   isThis: field(z.boolean(), {
     name: 'isThisSession',
     zh: '当前会话',
