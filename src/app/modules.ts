@@ -12,6 +12,7 @@ import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
 import { searchModule } from '#modules/search';
 import { settingsModule } from '#modules/settings';
+import { setupModule } from '#modules/setup';
 import { shippingModule } from '#modules/shipping';
 import { staffModule } from '#modules/staff';
 import { traceModule } from '#modules/trace';
@@ -36,4 +37,5 @@ export const modules: readonly Module[] = [
   documentsModule,
   traceModule,
   searchModule,
+  setupModule,
 ];

@@ -12,6 +12,7 @@ import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { search } from '#contract/search';
 import { settings } from '#contract/settings';
+import { setup } from '#contract/setup';
 import { shipping } from '#contract/shipping';
 import { staff } from '#contract/staff';
 import { trace } from '#contract/trace';
@@ -76,6 +77,7 @@ const everybody = [
   shipping.reservedLines,
   ...Object.values(prints),
   company.state,
+  setup.checklist,
   ...[
     people.dictionary,
     people.colleagues,

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { Bilingual } from '#kernel/contract';
 import { DayInput } from './DayInput.tsx';
-import type { Control, FormEntry } from './fill.ts';
+import { type Control, type FormEntry, yesNo } from './fill.ts';
 import { useLanguage } from './language.tsx';
 import './field.css';
 
@@ -88,7 +88,7 @@ const FieldError = ({ id, children }: { id: string; children: ReactNode }) => (
 type ControlProps = {
   control: Exclude<Control, { is: 'rows' }>;
   value: unknown;
-  attributes: { id: string };
+  attributes: { id: string; 'aria-required': boolean };
   onChange: (value: unknown) => void;
 };
 
@@ -100,6 +100,15 @@ const ControlOf = ({ control, value, attributes, onChange }: ControlProps) => {
     case 'day':
       return <DayInput id={attributes.id} value={text} onChange={(day) => onChange(day === '' ? undefined : day)} />;
     case 'yes':
+      // What has to be said is not said by leaving it alone.
+      if (attributes['aria-required']) {
+        return (
+          <Radio.Group id={attributes.id} value={value ?? null} onChange={({ target }) => onChange(target.value)}>
+            <Radio value>{say(yesNo(true))}</Radio>
+            <Radio value={false}>{say(yesNo(false))}</Radio>
+          </Radio.Group>
+        );
+      }
       return <Checkbox {...attributes} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
     case 'number':
       return (

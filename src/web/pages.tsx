@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   AuditOutlined,
+  BankOutlined,
   BarcodeOutlined,
   BellOutlined,
   BookOutlined,
@@ -19,6 +20,7 @@ import {
   SettingOutlined,
   SwapOutlined,
   TagsOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -177,6 +179,23 @@ const areas: readonly Area[] = [
   {
     title: { zh: '管理', en: 'Administration' },
     pages: [
+      {
+        path: '/people',
+        title: { zh: '人员', en: 'People' },
+        icon: <TeamOutlined aria-hidden />,
+        serves: [
+          ...['people.employ', 'staff.people', 'staff.file', 'people.appoint', 'people.endHolding'],
+          ...['people.appointDeputy', 'people.endDeputyship', 'people.recordTraining', 'people.recordHealthCheck'],
+          ...['people.unlockLogin', 'people.endSession', 'staff.openLogin', 'staff.giveOneTimePassword'],
+          ...['staff.voidBadge', 'staff.linkLogin', 'staff.unlinkLogin'],
+        ],
+      },
+      {
+        path: '/company',
+        title: { zh: '本企业', en: 'Company' },
+        icon: <BankOutlined aria-hidden />,
+        serves: ['company.signGoLive', 'company.filePermit', 'company.state'],
+      },
       {
         path: '/settings',
         title: { zh: '设置', en: 'Settings' },

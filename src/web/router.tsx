@@ -140,6 +140,28 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../modules/settings/screens/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const personnel = [
+  listAt(
+    '/people',
+    lazyRouteComponent(() => import('../modules/staff/screens/PeopleList.tsx'), 'PeopleList'),
+  ),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('../modules/staff/screens/PersonPage.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('../modules/staff/screens/MySessionsPage.tsx'), 'MySessionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/company',
+    component: lazyRouteComponent(() => import('../modules/setup/screens/CompanyPage.tsx'), 'CompanyPage'),
+  }),
+] as const;
+
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -153,6 +175,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings, jobs, document, holds],
     ...listPages,
+    ...personnel,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -91,7 +91,7 @@ export const staff = contract('staff', {
     row: z.object({
       personId: Id,
       name: person.name,
-      positions: listed.positions,
+      positions: listed.positions.nullable(),
       trainedOn: readiness.heldOn.nullable(),
       healthUntil: readiness.healthUntil.nullable(),
       lastSignInAt: listed.lastSignInAt.nullable(),

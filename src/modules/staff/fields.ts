@@ -4,6 +4,8 @@ import { Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
 
 const Moment = z.iso.datetime();
+/** What somebody types at sign-in: no spaces, nothing that cannot be seen. */
+const LoginName = Text.min(2).max(100).regex(/^\S+$/);
 
 /** What the list of people shows of them. */
 export const listed = {
@@ -77,24 +79,16 @@ export const login = {
     en: 'Rests until',
     meaning: { zh: '密码多次错误，账号暂停到此时。', en: 'After too many wrong passwords the login rests until then.' },
   }),
-  name: field(
-    z
-      .string()
-      .trim()
-      .min(2)
-      .max(100)
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u),
-    {
-      name: 'newLogin',
-      zh: '登录账号',
-      en: 'Name to sign in by',
-      meaning: {
-        zh: '登录时输入的账号，字母、数字、汉字，全平台唯一。',
-        en: 'Typed at sign-in: letters and digits; nobody else has it.',
-      },
-      source: 'INSP 5.51',
+  name: field(LoginName, {
+    name: 'newLogin',
+    zh: '登录账号',
+    en: 'Name to sign in by',
+    meaning: {
+      zh: '登录时输入的账号，不含空格，全平台唯一。',
+      en: 'Typed at sign-in, without spaces; nobody else has it.',
     },
-  ),
+    source: 'INSP 5.51',
+  }),
   passwordHash: field(z.string(), {
     name: 'passwordHash',
     zh: '密码摘要',

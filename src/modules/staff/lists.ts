@@ -11,10 +11,10 @@ export const people = listing(staff.people, (tx) =>
     .select([
       'person.id as personId',
       'person.name',
-      heldToday<Bilingual>(
+      heldToday<Bilingual | null>(
         tx,
-        sql`jsonb_build_object('zh', coalesce(string_agg(held.zh, '、' order by held.at), ''),
-        'en', coalesce(string_agg(held.en, ', ' order by held.at), ''))`,
+        sql`case when count(*) > 0 then jsonb_build_object('zh', string_agg(held.zh, '、' order by held.at),
+          'en', string_agg(held.en, ', ' order by held.at)) end`,
       ).as('positions'),
       heldToday<string | null>(tx, sql`string_agg(held.zh || ' ' || held.en, ' ' order by held.at)`).as('held'),
       sql<string | null>`(select max(training.held_on) from people.training

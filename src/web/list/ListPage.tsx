@@ -26,9 +26,11 @@ type Props = {
   detail?: (row: Row) => ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
+  /** What can be done without any row. */
+  above?: ReactNode;
 };
 
-export const ListPage = ({ of, way, detail, acts }: Props) => {
+export const ListPage = ({ of, way, detail, acts, above }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -45,6 +47,7 @@ export const ListPage = ({ of, way, detail, acts }: Props) => {
         </div>
       }
     >
+      {above}
       <section className="section" aria-label={say(of.title)}>
         <ListFilters state={state} />
         {state.problem && <Problem problem={state.problem} />}
