@@ -82,7 +82,6 @@ const everybody = [
     people.dictionary,
     people.colleagues,
     people.positions,
-    people.proposals,
     people.mySessions,
     people.endOwnSession,
     staff.endOtherSessions,
@@ -108,7 +107,7 @@ export const positions = {
   program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
   companyHead: {
     title: { zh: '企业负责人', en: 'Company head' },
-    may: may(...floor, ...appointing, company.signGoLive),
+    may: may(...[...floor, ...appointing, company.signGoLive], settings.list, settings.history, settings.places),
   },
   qualityHead: {
     title: titled(qualityHead),
@@ -120,7 +119,7 @@ export const positions = {
         ...[people.recordTraining, people.recordHealthCheck, ...personnel],
         documents.refusals,
       ],
-      ...[people.approvePosition, people.declinePosition, ...Object.values(settings), shipping.reservations],
+      ...[...Object.values(settings), shipping.reservations],
       ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
       ...[catalog.stopSale, catalog.resumeSale],
     ),
@@ -128,7 +127,7 @@ export const positions = {
   qualityStaff: {
     title: titled(qualityStaff),
     may: may(
-      ...[...floor, ...personnel, company.filePermit, catalog.importProducts],
+      ...[...floor, ...personnel, company.filePermit, catalog.importProducts, ...Object.values(settings)],
       ...[people.recordTraining, people.recordHealthCheck],
     ),
   },
@@ -138,7 +137,7 @@ export const positions = {
     may: may(
       ...[
         ...appointing,
-        people.proposePosition,
+        people.revisePosition,
         people.unlockLogin,
         ...[
           staff.openLogin,
@@ -159,6 +158,7 @@ export const positions = {
         documents.refusals,
         company.filePermit,
       ],
+      ...[papers.importTable, papers.imports, papers.importPreview],
       ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite, warehouse.openBin],
     ),
   },

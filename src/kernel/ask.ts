@@ -9,13 +9,17 @@ import { Malformed } from './malformed.ts';
 import type { Kernel } from './perform.ts';
 
 /** Throws NotFound, NotSignedIn, Malformed, or Refused when the position may not see this. */
-export const ask = (
+export const ask = async (
   kernel: Kernel,
   asker: Asker,
   name: string,
   input: unknown,
   onRead?: (text: string) => void,
-): Promise<unknown> => asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
+): Promise<unknown> => {
+  const found = await asking(kernel, asker, name, input, (read, parsed) => read(parsed), onRead);
+  const finish = kernel.registry.readings.get(name)?.finish;
+  return finish ? finish(kernel, asker.org, found) : found;
+};
 
 type Read = (input: unknown) => Promise<unknown>;
 

@@ -13,6 +13,7 @@ import { codeOf } from './db.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { positionsOf } from './enter.ts';
 import { NotFound, NotSignedIn, Refused } from './errors.ts';
+import { templateRoute } from './imports/template-route.ts';
 import { exportRoutes } from './lists/export-routes.ts';
 import { noted } from './live/reads.ts';
 import { otherCompanies } from './logins/companies.ts';
@@ -81,7 +82,7 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  const files = [draftRoutes(kernel), uploadRoute(kernel), exportRoutes(kernel)];
+  const files = [draftRoutes(kernel), uploadRoute(kernel), exportRoutes(kernel), templateRoute(kernel)];
   const doors = [badgeRoutes(kernel, sessionCookie), loginRoutes(kernel, sessionCookie)];
   for (const route of [...doors, ...files, ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);

@@ -2,6 +2,7 @@
 import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
+import { commandMayStand } from './command-may-stand.ts';
 import type {
   About,
   Bilingual,
@@ -20,6 +21,7 @@ import { type DeadlineKind, listDeadline } from './deadlines/deadline.ts';
 import type { Effect } from './effects.ts';
 import { must } from './errors.ts';
 import type { Loaded, Wanted } from './fact.ts';
+import { type Importing, listImport } from './imports/importing.ts';
 import type { Job } from './jobs/job.ts';
 import { listSubject, type PaperSubject } from './papers/subject.ts';
 import type { Kernel } from './perform.ts';
@@ -47,6 +49,8 @@ export type Context = {
   readonly now: string;
   /** False while the company is being set up. */
   readonly isLive: boolean;
+  /** It was held and its approvals are complete; the day it was asked on may be past. */
+  readonly isApproved: boolean;
   readonly newId: () => string;
 };
 
@@ -165,7 +169,21 @@ export type Reading = {
   readonly query: Query;
   // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of readings has no common types.
   readonly read: (tx: Tx, input: any) => Promise<unknown>;
+  /** Makes the answer of what was read, outside the transaction: a file is read for longer than one should last. */
+  readonly finish?: ((kernel: Kernel, org: string, read: unknown) => Promise<unknown>) | undefined;
 };
+
+/** Says how a query is answered that reads more than the database: `read` finds and permits, `finish` answers. */
+export const readingFurther = <Q extends Query, T>(
+  query: Q,
+  read: (tx: Tx, input: Input<Q>) => Promise<T>,
+  finish: (kernel: Kernel, org: string, found: T) => Promise<Output<Q>>,
+): Reading => ({
+  query,
+  read,
+  // It is given what its own `read` found.
+  finish: (kernel, org, found) => finish(kernel, org, found as T),
+});
 
 /** Says how a query is answered. */
 export const reading = <Q extends Query>(query: Q, read: (tx: Tx, input: Input<Q>) => Promise<Output<Q>>): Reading => ({
@@ -201,6 +219,8 @@ export const defineModule = <T extends Record<string, Command | Query>>(
     jobs?: readonly Job[];
     /** What papers and comments may hang on. */
     subjects?: readonly PaperSubject[];
+    /** What may come in as a table. */
+    imports?: readonly Importing[];
     /** Said by the one module that files products under categories. */
     categories?: Categories;
     /** What a company may decide for itself. */
@@ -212,17 +232,13 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
-  for (const { command, parts: own } of operations) {
-    must(command.name.startsWith(`${name}.`), `${command.name} is a command of ${name}`);
-    must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
-  }
+  for (const own of operations) commandMayStand(name, own);
   for (const own of parts.rules ?? []) mayStand(own);
-  for (const own of parts.jobs ?? []) must(own.name.startsWith(`${name}.`), `${own.name} is a job of ${name}`);
+  for (const own of [...(parts.jobs ?? []), ...(parts.deadlines ?? [])])
+    must(own.name.startsWith(`${name}.`), `${own.name} is a job or deadline of ${name}`);
   for (const own of parts.subjects ?? []) listSubject(own);
-  for (const own of parts.deadlines ?? []) {
-    must(own.name.startsWith(`${name}.`), `${own.name} is a deadline of ${name}`);
-    listDeadline(own);
-  }
+  for (const own of parts.imports ?? []) listImport(own);
+  for (const own of parts.deadlines ?? []) listDeadline(own);
   const readings = Object.values<Reading>(parts.readings);
   const { rules = [], reactions = [], settings = [], jobs = [], mends = {}, categories } = parts;
   for (const its of settings) {

@@ -34,6 +34,9 @@ export type Subject = {
   readonly login?: string | undefined;
   readonly position?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
+  /** The version of the position that whoever revises it has seen, and the day from which the new one counts. */
+  readonly positionVersion?: number | undefined;
+  readonly fromOn?: string | undefined;
   readonly extent?: Extent | undefined;
   /** What it is worth, in minor units, where that decides who approves it. */
   readonly amount?: number;

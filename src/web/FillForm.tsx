@@ -100,16 +100,7 @@ const ControlOf = ({ control, value, attributes, onChange }: ControlProps) => {
     case 'day':
       return <DayInput id={attributes.id} value={text} onChange={(day) => onChange(day === '' ? undefined : day)} />;
     case 'yes':
-      // What has to be said is not said by leaving it alone.
-      if (attributes['aria-required']) {
-        return (
-          <Radio.Group id={attributes.id} value={value ?? null} onChange={({ target }) => onChange(target.value)}>
-            <Radio value>{say(yesNo(true))}</Radio>
-            <Radio value={false}>{say(yesNo(false))}</Radio>
-          </Radio.Group>
-        );
-      }
-      return <Checkbox {...attributes} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
+      return <YesNo value={value} attributes={attributes} onChange={onChange} />;
     case 'number':
       return (
         <InputNumber
@@ -157,6 +148,20 @@ const ControlOf = ({ control, value, attributes, onChange }: ControlProps) => {
         />
       );
   }
+};
+
+/** What has to be said is not said by leaving it alone: then both answers are there to be chosen. */
+const YesNo = ({ value, attributes, onChange }: Omit<ControlProps, 'control'>) => {
+  const { say } = useLanguage();
+  if (!attributes['aria-required']) {
+    return <Checkbox {...attributes} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
+  }
+  return (
+    <Radio.Group id={attributes.id} value={value ?? null} onChange={({ target }) => onChange(target.value)}>
+      <Radio value>{say(yesNo(true))}</Radio>
+      <Radio value={false}>{say(yesNo(false))}</Radio>
+    </Radio.Group>
+  );
 };
 
 const rowsOf = (value: unknown): readonly Said[] =>

@@ -11,6 +11,7 @@ import {
   FileDoneOutlined,
   FileTextOutlined,
   HourglassOutlined,
+  IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
@@ -191,6 +192,12 @@ const areas: readonly Area[] = [
         ],
       },
       {
+        path: '/positions',
+        title: { zh: '岗位', en: 'Positions' },
+        icon: <IdcardOutlined aria-hidden />,
+        serves: ['people.revisePosition', 'staff.duties', 'people.positions'],
+      },
+      {
         path: '/company',
         title: { zh: '本企业', en: 'Company' },
         icon: <BankOutlined aria-hidden />,
@@ -201,6 +208,12 @@ const areas: readonly Area[] = [
         title: { zh: '设置', en: 'Settings' },
         icon: <SettingOutlined aria-hidden />,
         serves: ['settings.change', 'settings.follow', 'settings.list'],
+      },
+      {
+        path: '/import',
+        title: { zh: '导入', en: 'Import' },
+        icon: <ImportOutlined aria-hidden />,
+        serves: ['papers.importTable'],
       },
       {
         path: '/jobs',

@@ -157,6 +157,12 @@ const personnel = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/positions',
+    validateSearch: texts('name'),
+    component: lazyRouteComponent(() => import('../modules/staff/screens/PositionsPage.tsx'), 'PositionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/company',
     component: lazyRouteComponent(() => import('../modules/setup/screens/CompanyPage.tsx'), 'CompanyPage'),
   }),
@@ -168,12 +174,20 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('../modules/papers/screens/JobsPage.tsx'), 'JobsPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  validateSearch: texts('of'),
+  component: lazyRouteComponent(() => import('../modules/papers/screens/ImportPage.tsx'), 'ImportPage'),
+});
+
 export const router = createRouter({
   // The search of an address is text: a lot number 1e5 or 00123 must not become a number.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([
-    ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings, jobs, document, holds],
+    ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings],
+    ...[jobs, imports, document, holds],
     ...listPages,
     ...personnel,
   ]),

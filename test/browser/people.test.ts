@@ -1,4 +1,4 @@
-/** The administrator takes somebody on; they sign in, see what is theirs, end a session, and work for a second company. */
+/** The administrator takes somebody on; they sign in, see what is theirs, and end their sessions. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, enterAs, openBrowser, openStage, picture, type Stage } from '#test/browser/stage';

@@ -12,10 +12,11 @@ import { work } from '#contract/work';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
 import { httpServer } from '#kernel/http';
+import { allImports } from '#kernel/imports/importing';
 import { filed } from '#test/filed';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
-import { heldRelease } from '#test/held';
+import { heldRelease, settled } from '#test/held';
 import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
@@ -45,7 +46,11 @@ export const fuzzed = async () => {
     return known(rows[0], 'a digest').digest;
   };
   const today = new Date().toISOString().slice(0, 10);
-  const drawing: Drawing = { own: await knownValues(world.org), foreign: await knownValues(other.org), today };
+  const own = new Map([
+    ...(await knownValues(world.org)),
+    ['importedCommand', allImports().map(({ command }) => command.name)],
+  ]);
+  const drawing: Drawing = { own, foreign: await knownValues(other.org), today };
   const stop = async () => {
     await looking.end();
     await server.close();
@@ -62,12 +67,16 @@ const whoMay = async (world: World, all: readonly string[]) => {
   return person;
 };
 
+/** A table that may be imported. */
+const PARTNERS = Buffer.from('名称,类型,地址,联系方式\n三号,供货者,路 3 号,021-3\n四号,厂商,,\n');
+
 const livelyWorld = async () => {
   const world = await newWorld();
   const bySerial = await world.product({ bySerial: true, boxOf: 10 });
   await world.receivedLot({ quantity: 40 });
   await decidesTwice(world);
   await filed(world);
+  await filed(world, PARTNERS, '往来单位.csv');
   await world.receivedLot({ productId: bySerial.id, serials: ['S1', 'S2', 'S3'] });
   const serials = ['S4', 'S5', 'S6'];
   for (const said of [{ quantity: 60 }, { productId: bySerial.id, serials }]) {
@@ -91,8 +100,8 @@ const decidesTwice = async (world: World) => {
   const company = { name: 'shipping.remainingLife', level: 'company', of: '', version: 0 } as const;
   const site = { ...company, level: 'site', of: world.siteId } as const;
   for (const about of [company, site])
-    await quality.does(settings.change, { about, fill: { value, countsFrom, reason } });
-  await quality.does(settings.follow, { about: { ...site, version: 1 }, fill: { countsFrom, reason } });
+    await settled(world, quality, settings.change, { about, fill: { value, countsFrom, reason } });
+  await settled(world, quality, settings.follow, { about: { ...site, version: 1 }, fill: { countsFrom, reason } });
 };
 
 /** One function with one text per table: looked up once, asked thousands of times. */

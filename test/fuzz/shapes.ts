@@ -99,8 +99,8 @@ const textOf = (shape: Shape, name: string, { own, foreign, today }: Drawing): f
   if (shape.format === 'date-time') return fc.date({ noInvalidDate: true }).map((moment) => moment.toISOString());
   const isId = shape.format === 'uuid';
   const field = shape['x-field'] ?? name;
-  // Everything has a `name`: what the field itself is called after says more.
-  const isNamed = name === 'name' && own.has(field);
+  // Everything has a `name`, every line a `command`: what the field itself is called after says more.
+  const isNamed = (name === 'name' || name === 'command') && field !== name && own.has(field);
   const names = isNamed ? [field] : [...new Set([name, name.replace(/s$/, ''), field])];
   const among = (known: Known) => names.flatMap((its) => known.get(its) ?? []).filter(fits);
   const anything = (known: Known) => (isId ? (known.get('id') ?? []) : [...known.values()].flat()).filter(fits);

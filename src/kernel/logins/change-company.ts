@@ -10,8 +10,8 @@ export const CompanyChange = z.object({ company: Id });
 
 const passwordFirst: Bilingual = { zh: '请先设置自己的密码', en: 'choose a password of your own first' };
 
-/** Each company's journal tells of its own side: here somebody signed out, there they signed in. Throws NotSignedIn when
- *  the session has ended, and NotFound for a company the login is not of. */
+/** Each company's journal tells of its own side: here somebody signed out, there they signed in. Throws NotSignedIn
+ *  when the session has ended, and NotFound for a company the login is not of. */
 export const changeCompany = async (
   kernel: Kernel,
   asker: SessionAsker,

@@ -5,7 +5,7 @@ import { paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
 import { device, maker, sale, tracking, udi } from './fields.ts';
 
-const packageContent = field(z.int().min(1).max(1_000_000_000), {
+export const packageContent = field(z.int().min(1).max(1_000_000_000), {
   name: 'unitsPerPackage',
   zh: '包装数量',
   en: 'Content',
@@ -59,7 +59,8 @@ export const catalog = contract('catalog', {
       }),
       products: z.array(ProductRecord).min(1).max(5000),
     }),
-    output: z.object({ imported: counted, alreadyKnown: counted }),
+    /** `known` names the products that stayed as they are. */
+    output: z.object({ imported: counted, alreadyKnown: counted, known: z.array(udi.deviceIdentifier) }),
   }),
   stopSale: command({
     title: { zh: '停售', en: 'Stop sale' },

@@ -1,6 +1,7 @@
 import { defineModule, reading } from '#kernel/operation';
 import { findable } from '#kernel/sought/sought';
 import { catalog } from './contract.ts';
+import { productsFromTable } from './from-table.ts';
 import { products } from './lists.ts';
 import { importProducts } from './operations/import-products.ts';
 import { resumeSale } from './operations/resume-sale.ts';
@@ -27,6 +28,7 @@ export const catalogModule = defineModule('catalog', catalog, {
   operations: { importProducts, stopSale, resumeSale },
   categories: { ofProduct: categoryOfProduct, ofLot: categoryOfLot },
   subjects: [productSubject, lotSubject],
+  imports: [productsFromTable],
   rules: [labelCarriesWhatTracks, productIsOnSale],
   readings: {
     products,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, contract, Id, query } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { paging, system } from '#kernel/fields';
-import { file, paper, remark, work } from './fields.ts';
+import { file, paper, remark, table, work } from './fields.ts';
 
 /** What papers and comments hang on. */
 const subject = { subjectKind: paper.subjectKind, subjectId: Id };
@@ -128,5 +128,32 @@ export const papers = contract('papers', {
     title: { zh: '停止他人作业', en: "Stop somebody's job" },
     about: z.object({ jobId: Id }),
     fill: z.object({}),
+  }),
+  imports: query({
+    title: { zh: '可以导入的内容', en: 'What can be imported' },
+    scope: 'company-wide: what may be imported depends on the position alone',
+    input: z.object({}),
+    output: z.array(z.object({ command: table.command, title: table.title, columns: table.columns })),
+  }),
+  importPreview: query({
+    title: { zh: '导入预览', en: 'Preview of an import' },
+    scope: 'company-wide: it shows a file back to whoever has it',
+    input: z.object({ command: table.command, fileId: file.id, mapping: table.mapping.optional() }),
+    output: z.object({
+      headings: table.headings,
+      mapping: table.mapping,
+      sample: table.sample,
+      count: table.count,
+      fit: table.fit,
+      repeated: table.repeated,
+      bad: table.bad,
+      badCount: table.badCount,
+    }),
+  }),
+  importTable: command({
+    title: { zh: '导入', en: 'Import' },
+    takesFiles: true,
+    about: z.object({ command: table.command, fileId: file.id }),
+    fill: z.object({ name: file.name, mapping: table.mapping }),
   }),
 });

@@ -3,10 +3,12 @@ import { job } from '#kernel/jobs/job';
 import { defineModule, reading } from '#kernel/operation';
 import { forgetFiles } from '#kernel/papers/keep-file';
 import { papers } from './contract.ts';
+import { importRows, importsOf, preview } from './imports.ts';
 import { jobsOf, resultOf } from './job-queries.ts';
 import { attach } from './operations/attach.ts';
 import { cancelJob } from './operations/cancel-job.ts';
 import { comment } from './operations/comment.ts';
+import { importTable } from './operations/import-table.ts';
 import { stopJob } from './operations/stop-job.ts';
 import { withdraw } from './operations/withdraw.ts';
 import { commentsOn, openPaper, papersOf } from './queries.ts';
@@ -25,8 +27,10 @@ const forgetUnused = job('papers.forgetUnused', {
 });
 
 export const papersModule = defineModule('papers', papers, {
-  operations: { attach, withdraw, comment, cancelJob, stopJob },
+  operations: { attach, withdraw, comment, cancelJob, stopJob, importTable },
   readings: {
+    imports: reading(papers.imports, async (tx) => importsOf(tx)),
+    importPreview: preview,
     of: reading(papers.of, (tx, { subjectKind, subjectId }) => papersOf(tx, subjectKind, subjectId)),
     open: reading(papers.open, (tx, { attachmentId }) => openPaper(tx, attachmentId)),
     commentsOn: reading(papers.commentsOn, (tx, { subjectKind, subjectId }) => commentsOn(tx, subjectKind, subjectId)),
@@ -34,6 +38,6 @@ export const papersModule = defineModule('papers', papers, {
     allJobs: reading(papers.allJobs, (tx, { after }) => jobsOf(tx, undefined, after)),
     jobResult: reading(papers.jobResult, (tx, { jobId }) => resultOf(tx, jobId)),
   },
-  jobs: [forgetUnused],
+  jobs: [forgetUnused, importRows],
   subjects: [documentSubject],
 });

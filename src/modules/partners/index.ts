@@ -1,3 +1,5 @@
+import { known } from '#kernel/errors';
+import { importing } from '#kernel/imports/importing';
 import { defineModule, reading } from '#kernel/operation';
 import { findable } from '#kernel/sought/sought';
 import { partners } from './contract.ts';
@@ -15,9 +17,17 @@ findable('partners.partner', {
   words: ({ name, address }) => [String(name), String(address)],
 });
 
+/** One partner in each row. */
+const partnersFromTable = importing(partners.registerPartner, {
+  row: partners.registerPartner.fill,
+  rowsAtOnce: 1,
+  fill: ([row]) => known(row, 'a part has a row'),
+});
+
 export const partnersModule = defineModule('partners', partners, {
   operations: { registerPartner, suspendPartner, resumePartner },
   rules: [partnerIsNotSuspended],
   readings: { files, list: reading(partners.list, (tx, { kind }) => partnersOf(tx, kind)) },
   subjects: [partnerSubject],
+  imports: [partnersFromTable],
 });

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { command, contract, Id, query, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { access, holding, permission, person, positionTitle, readiness, scopeName, title } from './fields.ts';
+import {
+  access,
+  holding,
+  permission,
+  person,
+  positionTitle,
+  qualityHead,
+  readiness,
+  scopeName,
+  title,
+} from './fields.ts';
 
 /** What the dictionary says of one field. */
 const Described = z.object({
@@ -35,6 +45,13 @@ const Described = z.object({
     en: 'Clause',
     meaning: { zh: '要求记录它的条款，若有。', en: 'The clause that asks for it, if one does.' },
   }).nullable(),
+});
+
+const lastSeenAt = field(z.string(), {
+  name: 'sessionLastSeenAt',
+  zh: '最近使用',
+  en: 'Last seen',
+  meaning: { zh: '会话最近一次使用的时间，精确到分钟。', en: 'When the session was last used, to the minute.' },
 });
 
 /** A position somebody holds, as people see it. */
@@ -75,7 +92,7 @@ export const OpenSession = z.object({
   sessionId: Id,
   person: person.name,
   startedAt: access.startedAt,
-  lastSeenAt: access.lastSeenAt.nullable(),
+  lastSeenAt: lastSeenAt.nullable(),
   cameFrom: access.cameFrom.nullable(),
   expiresAt: access.expiresAt,
   isThis: access.isThis,
@@ -136,29 +153,19 @@ export const people = contract('people', {
       .object({ checkedOn: readiness.checkedOn, isFit: readiness.isFit, healthUntil: readiness.healthUntil })
       .refine(({ checkedOn, healthUntil }) => checkedOn <= healthUntil, { path: ['healthUntil'] }),
   }),
-  proposePosition: command({
-    title: { zh: '提议岗位修订', en: 'Propose another version of a position' },
-    about: z.object({}),
+  revisePosition: command({
+    title: { zh: '修订岗位', en: 'Revise a position' },
+    signed: { zh: '提出修订该岗位的职责与权限', en: 'These duties and permissions are proposed' },
+    proposed: { steps: [[qualityHead]], always: { ...qualityHead, basis: 'GSP 18' } },
+    about: z.object({ position: holding.position, version: positionTitle.version }),
     fill: z.object({
-      position: holding.position,
       titleZh: positionTitle.zh,
       titleEn: positionTitle.en,
       may: z.array(permission).max(500),
-      fromOn: holding.fromOn,
+      fromOn: positionTitle.fromOn,
       reason: positionTitle.reason,
     }),
-    output: z.object({ proposalId: Id }),
-  }),
-  approvePosition: command({
-    title: { zh: '批准岗位修订', en: 'Approve the version' },
-    signed: { zh: '批准该岗位的职责与权限', en: 'These duties and permissions are approved' },
-    about: z.object({ proposalId: Id }),
-    fill: z.object({}),
-  }),
-  declinePosition: command({
-    title: { zh: '不批准岗位修订', en: 'Decline the version' },
-    about: z.object({ proposalId: Id }),
-    fill: z.object({ reason: positionTitle.reason }),
+    output: z.object({ version: positionTitle.version }),
   }),
   unlockLogin: command({
     title: { zh: '解除账号暂停', en: 'Unlock the login' },
@@ -185,21 +192,12 @@ export const people = contract('people', {
     title: { zh: '岗位', en: 'Positions' },
     scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
     input: z.object({}),
-    output: z.array(z.object({ position: holding.position, title, may: z.array(permission) })),
-  }),
-  proposals: query({
-    title: { zh: '待批准的岗位修订', en: 'Proposed versions of positions' },
-    scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
-    input: z.object({}),
     output: z.array(
       z.object({
-        proposalId: Id,
         position: holding.position,
+        version: positionTitle.version,
         title,
         may: z.array(permission),
-        fromOn: holding.fromOn,
-        reason: positionTitle.reason,
-        proposedBy: sameField(person.name, z.string()),
       }),
     ),
   }),

@@ -6,15 +6,15 @@ import { acceptanceModule } from '#modules/acceptance';
 import { companyModule } from '#modules/company';
 import { peopleModule } from '#modules/people';
 
-/** The rules that stand before the signature of going live, in the order of the modules; who signs is not the company's
- *  state, so that rule is asked by the button alone. */
+/** The rules that stand before the signature of going live, in the order of the modules; who signs is not the state
+ *  of the company, so that rule is asked by the button alone. */
 export const checks: readonly Rule[] = [companyModule, peopleModule, acceptanceModule]
   .flatMap(({ rules }) => rules)
   .filter(({ guards, name }) => guards.includes(company.signGoLive) && name !== 'company.twoHeadsSign');
 
 const nobodySigns = { lines: [] };
 
-/** What is missing before the company may go live: each rule asked as the signature would ask it, for everybody to see. */
+/** What is missing before the company may go live: each rule asked as the signature would ask it, for all to see. */
 export const checklist = async (tx: Tx) => {
   const asked = [];
   for (const rule of checks) {
@@ -26,4 +26,10 @@ export const checklist = async (tx: Tx) => {
 };
 
 /** A read makes nothing and takes no time: no id is asked of it, and the day is all it knows of the clock. */
-const contextOf = (tx: Tx): Context => ({ ...tx, scope: tx.scope, now: tx.today, newId: () => tx.org });
+const contextOf = (tx: Tx): Context => ({
+  ...tx,
+  scope: tx.scope,
+  now: tx.today,
+  isApproved: false,
+  newId: () => tx.org,
+});

@@ -28,9 +28,11 @@ type Props = {
   acts?: (chosen: readonly Row[]) => ReactNode;
   /** What can be done without any row. */
   above?: ReactNode;
+  /** Other ways from here, beside the tools of every list. */
+  ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, detail, acts, above }: Props) => {
+export const ListPage = ({ of, way, detail, acts, above, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -41,6 +43,7 @@ export const ListPage = ({ of, way, detail, acts, above }: Props) => {
       reads={[of]}
       extra={
         <div className="list-tools">
+          {ways}
           <ListViews state={state} />
           <ListColumns state={state} />
           <Export state={state} />

@@ -21,7 +21,7 @@ describe('importing products', () => {
       fill: { source: 'again', products: [{ ...record, ...tracked }] },
     });
 
-    expect(output).toEqual({ imported: 0, alreadyKnown: 1 });
+    expect(output).toEqual({ imported: 0, alreadyKnown: 1, known: [primaryDi] });
     expect((await world.admin.sees(catalog.search, { text: primaryDi })).products[0]?.name).toContain('产品');
   });
 

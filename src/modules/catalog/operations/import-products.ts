@@ -10,9 +10,13 @@ export const importProducts = operation(catalog.importProducts, {
   subject: () => ({ lines: [] }),
   run: ({ code }, { products }, { newId }) => {
     const taken = new Set<string>();
+    const known: string[] = [];
     const fresh = products.filter((product) => {
       const its = identifiersOf(product);
-      if (its.some((di) => code(di) || taken.has(di))) return false;
+      if (its.some((di) => code(di) || taken.has(di))) {
+        known.push(product.primaryDi);
+        return false;
+      }
       for (const di of its) taken.add(di);
       return true;
     });
@@ -26,7 +30,7 @@ export const importProducts = operation(catalog.importProducts, {
       add('kernel.gate', ...files.map(({ id }) => ({ id }))),
       add('catalog.product', ...files.map(({ packages: _, ...product }) => product)),
       add('catalog.productCode', ...files.flatMap(codesOf)),
-      reply({ imported: fresh.length, alreadyKnown: products.length - fresh.length }),
+      reply({ imported: fresh.length, alreadyKnown: known.length, known }),
     ];
   },
 });

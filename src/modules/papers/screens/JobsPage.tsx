@@ -49,7 +49,8 @@ type Props = {
   cancel: typeof papers.cancelJob | typeof papers.stopJob;
 };
 
-const Jobs = ({ query, cancel }: Props) => {
+/** Jobs with how far they are and what came of them. */
+export const Jobs = ({ query, cancel }: Props) => {
   const { say } = useLanguage();
   const asked = useAskMore(query, {
     input: (key) => (key === undefined ? {} : { after: key }),
