@@ -71,6 +71,7 @@ const everybody = [
   documents.document,
   documents.timeline,
   receiving.receiptLines,
+  receiving.unitOnFile,
   acceptance.accepted,
   shipping.deliveryLines,
   warehouse.movedLines,

@@ -42,6 +42,15 @@ export type HoldScope = (typeof scopes)[number];
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
 export const Id = z.uuid().toLowerCase();
+/** What the eye does not see and a copied text brings along: control characters, zero width, marks of direction. The
+ *  separator of a label stays: where one number is expected a whole label was scanned, and that is refused. */
+const invisible = /[\p{Cc}\p{Cf}]/gu;
+const labelSeparator = '\u001d';
+
+/** A text as it looks. */
+export const withoutInvisible = (text: string): string =>
+  text.replace(invisible, (sign) => (sign === labelSeparator ? sign : '')).trim();
+
 /** What a person types: trimmed, never empty, no control characters but line breaks, at most 500 characters. */
 export const Text = z
   .string()

@@ -94,10 +94,10 @@ describe.skipIf(chromiumPath === undefined)('a second company', () => {
     await page.getByRole('link', { name: '施质' }).click();
     await page.getByRole('button', { name: '关联其他企业账号' }).click();
     await filled({ 账号: 'zhiliang', 授权码: 'AAAA-BBBB-CCCC' });
-    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('授权码').press('Enter');
     await page.getByRole('dialog').getByText('账号与授权码不符，或授权码已过期、已用过').waitFor();
     await filled({ 授权码: (code ?? '').toLowerCase() });
-    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('授权码').press('Enter');
     await main().getByRole('article', { name: 'zhiliang' }).getByRole('button', { name: '解除账号关联' }).waitFor();
   });
 

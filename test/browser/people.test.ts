@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)('somebody new', () => {
   test('is put on file and found in the list', async () => {
     await page.getByRole('navigation').getByRole('link', { name: '人员' }).click();
     await page.getByRole('heading', { name: '人员', exact: true }).waitFor();
-    await section('登记人员').getByLabel('姓名').fill('冯新');
+    await page.getByRole('form', { name: '登记人员' }).getByLabel('姓名').fill('冯新');
     await page.keyboard.press('Enter');
 
     const row = page.getByRole('row', { name: /冯新/ });

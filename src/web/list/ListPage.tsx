@@ -22,17 +22,17 @@ type Props = {
   of: NamedList;
   /** Where a row leads; left out, a row is all there is. */
   way?: Way;
+  /** What can be done without any row. */
+  above?: ReactNode;
   /** What can be done with one row, in a drawer beside the list; its first cell opens it. */
   detail?: (row: Row) => ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
   acts?: (chosen: readonly Row[]) => ReactNode;
-  /** What can be done without any row. */
-  above?: ReactNode;
   /** Other ways from here, beside the tools of every list. */
   ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, detail, acts, above, ways }: Props) => {
+export const ListPage = ({ of, way, above, detail, acts, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -50,8 +50,8 @@ export const ListPage = ({ of, way, detail, acts, above, ways }: Props) => {
         </div>
       }
     >
-      {above}
       <section className="section" aria-label={say(of.title)}>
+        {above}
         <ListFilters state={state} />
         {state.problem && <Problem problem={state.problem} />}
         {acts?.(rows.filter((row) => chosen.includes(keyOf(of.list, row))))}

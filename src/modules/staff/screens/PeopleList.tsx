@@ -6,8 +6,8 @@ import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { newId } from '#web/client.ts';
 import { Field } from '#web/Field.tsx';
+import { useLanguage } from '#web/language.tsx';
 import { ListPage } from '#web/list/ListPage.tsx';
-import { Section } from '#web/Page.tsx';
 import './staff.css';
 
 /** Everybody of the company; a row leads to the person's page. */
@@ -21,6 +21,7 @@ export const PeopleList = () => (
 
 /** Somebody new: on file first, then appointed and given a login on their own page. */
 const Employ = () => {
+  const { say } = useLanguage();
   const [name, setName] = useState('');
   const [personId, setPersonId] = useState(newId);
   const done = () => {
@@ -28,22 +29,20 @@ const Employ = () => {
     setPersonId(newId());
   };
   return (
-    <Section title={people.employ.title}>
-      <form className="line-form" onSubmit={(event) => event.preventDefault()}>
-        <Field label={nameOf(people.employ.fill.shape.name)}>
-          {(control) => (
-            <Input
-              {...control}
-              size="large"
-              maxLength={50}
-              autoComplete="off"
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
-        <Act on={people.employ} about={{}} fill={{ personId, name }} onDone={done} />
-      </form>
-    </Section>
+    <form className="line-form" aria-label={say(people.employ.title)} onSubmit={(event) => event.preventDefault()}>
+      <Field label={nameOf(people.employ.fill.shape.name)}>
+        {(control) => (
+          <Input
+            {...control}
+            size="large"
+            maxLength={50}
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      <Act on={people.employ} about={{}} fill={{ personId, name }} onDone={done} />
+    </form>
   );
 };
