@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)('somebody new', () => {
     await row.getByRole('link').click();
     await page.getByRole('heading', { name: '冯新' }).waitFor();
     expect(await main().textContent()).toContain('还没有任职，什么也不能办理');
-    expect(await main().textContent()).toContain('还没有账号，不能登录');
+    await expect.poll(() => main().textContent()).toContain('还没有账号，不能登录');
   });
 
   test('gets a login whose password is shown once, and a name that is taken is refused at its place', async () => {
