@@ -14,7 +14,7 @@ export const giveOneTimePassword = operation(staff.giveOneTimePassword, {
   }),
   subject: ({ login: { personId } }) => ({ personId, lines: [] }),
   run: ({ login, sessions, drawn }, { oneTimePasswordId }, context) => {
-    const { passwordHash } = drawnBy(context, drawn(oneTimePasswordId));
+    const { passwordHash } = drawnBy(context, drawn(oneTimePasswordId), oneTimePasswordId);
     const fresh = { mustChoosePassword: true, failedSinceSuccess: 0, lockedUntil: null };
     return [
       change('kernel.login', login, { passwordHash, ...fresh }),

@@ -17,10 +17,11 @@ export const linkLogin = operation(staff.linkLogin, {
   run: ({ consent }, { personId, login, consentCode }, { newId, now }) => {
     const given = consent(digestOfConsent(consentCode));
     if (given?.name !== login) {
-      throw new NotFound({
+      const notOurs = {
         zh: '账号与授权码不符，或授权码已过期、已用过',
         en: 'the code is not of this login, is too old, or has been used',
-      });
+      };
+      throw new NotFound(notOurs, consentCode);
     }
     const linkId = newId();
     const { loginId, id: consentId } = given;

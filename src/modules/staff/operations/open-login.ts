@@ -14,7 +14,7 @@ export const openLogin = operation(staff.openLogin, {
   }),
   subject: (_, { personId }, fill) => ({ personId, login: fill?.login, lines: [] }),
   run: ({ drawn }, { personId, login, oneTimePasswordId }, context) => {
-    const { passwordHash } = drawnBy(context, drawn(oneTimePasswordId));
+    const { passwordHash } = drawnBy(context, drawn(oneTimePasswordId), oneTimePasswordId);
     const loginId = context.newId();
     const its = { id: loginId, name: login, personId, passwordHash, mustChoosePassword: true };
     return [add('kernel.login', its), reply({ loginId })];
