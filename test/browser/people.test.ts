@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('somebody new', () => {
   });
 
   test('gets a login whose password is shown once, and a name that is taken is refused at its place', async () => {
-    const open = section('账号');
+    const open = section('账号与密码');
     await open.getByLabel('账号').fill('shouhuo');
     await open.getByRole('button', { name: '开通账号' }).click();
     await open.getByText('账号 shouhuo 已被使用').waitFor();

@@ -14,7 +14,7 @@ const basis = field(z.string(), {
   en: 'Basis',
   meaning: { zh: '检查项依据的条款。', en: 'The clause a check rests on.' },
 });
-const missing = field(z.array(Words), {
+const missing = field(Words, {
   name: 'setUpMissing',
   zh: '还缺什么',
   en: 'Missing',
@@ -22,7 +22,7 @@ const missing = field(z.array(Words), {
 });
 
 /** One thing the law asks before a company goes live, and what of it is missing today. */
-export const Check = z.object({ check, basis, missing });
+export const Check = z.object({ check, basis, missing: z.array(missing) });
 export type Check = z.output<typeof Check>;
 
 export const setup = contract('setup', {

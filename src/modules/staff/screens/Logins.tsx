@@ -17,7 +17,7 @@ import { Sessions } from './Sessions.tsx';
 import { useDrawn } from './use-drawn.ts';
 
 const { shape } = Login;
-const title = { zh: '账号', en: 'Logins' };
+const title = { zh: '账号与密码', en: 'Logins' };
 
 /** How a person signs in, and where they are signed in: for who administers the program. */
 export const Logins = ({ personId }: { personId: string }) => {
