@@ -1471,9 +1471,7 @@ begin
     end loop;
   end if;
   if exists (select from unnest(v_movements) m where m.from_status = 'qualified' and m.to_status <> 'qualified') then
-    v_followed := v_followed || (select coalesce(jsonb_agg(jsonb_build_object('displaced', r.lot_id,
-        'lineId', r.line_id, 'documentId', r.document_id, 'quantity', r.displaced_last) order by r.line_id, r.lot_id),
-        '[]') from kernel.reservation r where r.org_id = company and r.displaced_by = line);
+    v_followed := v_followed || kernel.tell_displaced(company, line, at);
   end if;
 
   if work ? 'signature' then
@@ -1644,6 +1642,15 @@ begin
       where k.org_id = company and k.site_id = scope and k.on_hand > 0;
   end case;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+AS $function$
+  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+    52, 1), 53, 1), 'hex')::uuid
+$function$;
 
 CREATE OR REPLACE FUNCTION kernel.next_number(company uuid, d jsonb)
  RETURNS text
@@ -1929,6 +1936,39 @@ begin
   perform kernel.displace(company, line, site, lot, owner, taken);
   update kernel.pool k set on_hand = k.on_hand - taken
     where k.org_id = company and k.site_id = site and k.lot_id = lot and k.status = of_status and k.owner_id = owner;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kernel.tell_displaced(company uuid, line uuid, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_told jsonb := '[]';
+  v_today date;
+  v_zh text;
+  v_en text;
+  r record;
+begin
+  for r in select t.lot_id, t.line_id, t.document_id, t.displaced_last, d.number, d.created_by, l.number as lot_number
+      from kernel.reservation t
+      join kernel.document d on d.org_id = t.org_id and d.id = t.document_id
+      join kernel.lot l on l.org_id = t.org_id and l.id = t.lot_id
+      where t.org_id = company and t.displaced_by = line order by t.line_id, t.lot_id
+  loop
+    v_zh := format('%s 的预留失去批号 %s 的 %s：货物已停售', r.number, coalesce(r.lot_number, '—'), r.displaced_last);
+    v_en := format('%s lost %s of lot %s: the goods were taken out of sale', r.number, r.displaced_last,
+      coalesce(r.lot_number, '—'));
+    v_today := coalesce(v_today, (select (at at time zone c.time_zone)::date from kernel.company c
+      where c.org_id = company and c.id = company));
+    insert into kernel.notice (org_id, id, words, person_id, document_id, noticed_at)
+      values (company, kernel.new_id(), jsonb_build_object('zh', v_zh, 'en', v_en), r.created_by, r.document_id, at);
+    insert into kernel.task (org_id, id, title, person_id, opened_at, due_on, document_id)
+      values (company, kernel.new_id(), jsonb_build_object('zh', '另行预留或告知客户：' || v_zh,
+        'en', 'reserve other goods or tell the customer: ' || v_en), r.created_by, at, v_today, r.document_id);
+    v_told := v_told || jsonb_build_object('displaced', r.lot_id, 'lineId', r.line_id, 'documentId', r.document_id,
+      'quantity', r.displaced_last, 'told', r.created_by);
+  end loop;
+  return v_told;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kernel.tell_job(company uuid, job uuid, run integer, said jsonb)

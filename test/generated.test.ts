@@ -8,6 +8,7 @@ import { modules } from '#app/modules';
 import { positions } from '#app/positions';
 import { registryOf } from '#kernel/registry';
 import { fieldsPageOf, gspOf } from '#test/documents';
+import { ledgerPageOf } from '#test/ledger-page';
 import { permissionsPageOf } from '#test/permissions';
 import { appendedOf, schemaOf } from '#test/schema';
 import { TEMPLATE } from '#test/server.setup';
@@ -73,4 +74,13 @@ test('docs/permissions.md has every command and query, and what each position ma
   const unknown = [...granted].filter((name) => !registry.operations.has(name) && !registry.readings.has(name));
   expect(unknown, 'every permission is something that can be asked').toEqual([]);
   await expect(page).toMatchFileSnapshot('../docs/permissions.md');
+});
+
+test('docs/ledger.md has every act that a status forbids, and every side an account may stand on', async () => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const page = await ledgerPageOf(client).finally(() => client.end());
+
+  expect(page).not.toContain('MISSING');
+  await expect(page).toMatchFileSnapshot('../docs/ledger.md');
 });

@@ -169,7 +169,7 @@ export const positions = {
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
-    may: may(...floor, receiving.receive, receiving.printReceipt),
+    may: may(...floor, receiving.receive, receiving.receiveLate, receiving.printReceipt),
   },
   acceptor: {
     title: titled(acceptor),
@@ -178,7 +178,8 @@ export const positions = {
   storekeeper: {
     title: { zh: '仓管、养护员', en: 'Storekeeper' },
     may: may(
-      ...[...floor, warehouse.openBin, warehouse.move, warehouse.hold, shipping.allocate, shipping.reservations],
+      ...[...floor, warehouse.openBin, warehouse.move, warehouse.moveLate, warehouse.correct, warehouse.hold],
+      ...[shipping.allocate, shipping.reservations],
     ),
   },
   picker: {

@@ -66,7 +66,7 @@ export const attempt = async (
   const chain = steps && (await named(client, context, steps));
 
   const { read, facts, subject, reactions, approved, verdicts } = examined;
-  const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context)];
+  const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context, loaded(examined.needs, read))];
   for (const { react, wanted } of reactions) doing.push(...react(doing, subject, context, loaded(wanted, read)));
   refuseIfAny(forbiddenMoves(command.kind, doing));
   const lineId = context.newId();
@@ -96,6 +96,8 @@ export type Examined = {
   // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: the facts are typed in the operation's own file.
   readonly facts: any;
   readonly subject: Subject;
+  /** What the command asked for besides, once its subject was known. */
+  readonly needs: Wanted;
   readonly transition: Transition | undefined;
   readonly reactions: readonly (Reaction & { readonly wanted: Wanted })[];
   readonly approved: Approved | undefined;
@@ -120,12 +122,13 @@ const examine = async (
   const subject: Subject = { ...parts.subject(facts, about, fill), kind: command.kind };
   const rules = rulesWithin(context.scope, registry.rulesOf(command), registry.categories);
   const reactions = registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
+  const needs: Wanted = parts.needs?.(subject) ?? {};
   const approval = approversFor(command, subject);
-  const needed = [...reactions.map(({ wanted: its }) => its), ...(approval ? [approval] : [])];
+  const needed = [needs, ...reactions.map(({ wanted: its }) => its), ...(approval ? [approval] : [])];
   const verdicts = await judge(client, context.org, rules, subject, read, context, needed);
   const approved = heldId ? approvedOf(heldId, read) : undefined;
   const { approvers } = approval ? loaded(approval, read) : {};
-  return { read, facts, subject, transition, reactions, approved, approvers, verdicts };
+  return { read, facts, subject, needs, transition, reactions, approved, approvers, verdicts };
 };
 
 /** Ten thousand wrong serial numbers need no ten thousand sentences. */

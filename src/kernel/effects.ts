@@ -1,9 +1,10 @@
 /** What `run` and reactions return: what shall be. The kernel writes it; nothing else does. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { QualityStatus } from './contract.ts';
+import { must } from './errors.ts';
 import type { Job } from './jobs/job.ts';
 import type { DB } from './tables.ts';
-import type { NewDocument } from './workflow.ts';
+import type { NewDocument, Transition } from './workflow.ts';
 
 export type Table = keyof DB;
 /** A row without its company: the kernel puts it in front. */
@@ -18,6 +19,7 @@ type Changed = {
   readonly new: Record<string, unknown>;
 };
 type Opened = { readonly is: 'open'; readonly document: NewDocument };
+type Stepped = { readonly is: 'step'; readonly transition: Transition };
 type Replied = { readonly is: 'reply'; readonly output: Record<string, unknown> };
 
 /** An account inside an intake: where, in which quality status, and whose. */
@@ -64,7 +66,17 @@ type Unreserved = { readonly is: 'unreserve'; readonly lineId: string };
 type FileChanged = { readonly is: 'fileChanged'; readonly gateId: string };
 type Enqueued = { readonly is: 'enqueue'; readonly job: { readonly name: string; readonly input: unknown } };
 
-export type Effect = Added | Changed | Opened | Posted | Replied | Reserved | Unreserved | FileChanged | Enqueued;
+export type Effect =
+  | Added
+  | Changed
+  | Opened
+  | Stepped
+  | Posted
+  | Replied
+  | Reserved
+  | Unreserved
+  | FileChanged
+  | Enqueued;
 
 /** New rows of one table. */
 export const add = <T extends Table>(table: T, ...rows: readonly NewRow<T>[]): Effect => ({
@@ -93,6 +105,12 @@ export const change = <T extends Table>(
 
 /** A new document, born in its first state; its number is taken just before commit. */
 export const open = (document: NewDocument): Effect => ({ is: 'open', document });
+
+/** A document besides the command's own takes a step that is open: what becomes of it follows from the act. */
+export const step = (transition: Transition): Effect => {
+  must(transition.isOpen, `${transition.kind} may become ${transition.to}`);
+  return { is: 'step', transition };
+};
 
 /** Goods move: a quantity of an intake from one account to another. */
 export const post = (posting: Posting): Effect => ({ is: 'post', posting });

@@ -117,6 +117,16 @@ export const system = {
     meaning: { zh: '服务器记录的时间，不可手填。', en: "The server's moment of recording; never typed." },
     source: 'INSP 5.51',
   }),
+  occurredAt: field(Moment, {
+    name: 'occurredAt',
+    zh: '实际发生时间',
+    en: 'Happened at',
+    meaning: {
+      zh: '补录时填写的实际时间；与系统记录时间一并显示。',
+      en: 'When it really happened, as a late entry says; shown beside the moment of recording.',
+    },
+    source: 'INSP 5.51',
+  }),
   approvedBy: field(Text, {
     name: 'approvedBy',
     zh: '批准人',

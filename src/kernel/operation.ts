@@ -54,14 +54,16 @@ export type Context = {
   readonly newId: () => string;
 };
 
-type Parts<C extends Command, W extends Wanted> = {
+type Parts<C extends Command, W extends Wanted, N extends Wanted> = {
   readonly locks?: (about: About<C>, fill: Fill<C>) => readonly Lock[];
   /** Asks for facts by name. Without `fill` (a disabled button is being explained) it asks for what `about` needs. */
   readonly load: (about: About<C>, fill: Fill<C> | undefined) => W;
   readonly subject: (facts: Loaded<W>, about: About<C>, fill: Fill<C> | undefined) => Subject;
   readonly transition?: (facts: Loaded<W>) => Transition;
+  /** Facts that the subject tells how to ask for, read with those of the rules. */
+  readonly needs?: (subject: Subject) => N;
   /** Pure; tells the happy path only. By then nothing forbids it. */
-  readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context) => readonly Effect[];
+  readonly run: (facts: Loaded<W>, input: About<C> & Fill<C>, context: Context, needed: Loaded<N>) => readonly Effect[];
   /** What follows at once when it is committed. It may be lost in a crash: what must not be, a timer does as well. */
   readonly afterwards?: (kernel: Kernel, org: string, about: About<C>) => Promise<void>;
 };
@@ -70,17 +72,16 @@ type Parts<C extends Command, W extends Wanted> = {
 export type Operation = {
   readonly command: Command;
   // biome-ignore lint/suspicious/noExplicitAny: a seam of the kernel: a list of operations has no common types.
-  readonly parts: Parts<any, any>;
+  readonly parts: Parts<any, any, any>;
 };
 
 /** Says how a command is done. `locks`, `load` and `subject` come before the rules, `run` after them. */
-export const operation = <const C extends Command, W extends Wanted>(command: C, parts: Parts<C, W>): Operation => ({
-  command,
-  parts,
-});
+export const operation = <const C extends Command, W extends Wanted, N extends Wanted = Record<never, never>>(
+  command: C,
+  parts: Parts<C, W, N>,
+): Operation => ({ command, parts });
 
-/** What a rule says: a sentence, the field it is about, the document in the way, and the article where that is not the
- *  rule's own basis. */
+/** What a rule says: a sentence, its field, the document in the way, the article where it is not the rule's own. */
 type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 

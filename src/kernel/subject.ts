@@ -38,6 +38,10 @@ export type Subject = {
   readonly positionVersion?: number | undefined;
   readonly fromOn?: string | undefined;
   readonly extent?: Extent | undefined;
+  /** The movement that is corrected. */
+  readonly movementId?: string;
+  /** When it really happened, where that was earlier than it is recorded. */
+  readonly occurredAt?: string | undefined;
   /** What it is worth, in minor units, where that decides who approves it. */
   readonly amount?: number;
   /** What is being decided about a setting. */

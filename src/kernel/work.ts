@@ -30,7 +30,8 @@ export const workOf = (done: Work) => {
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document] : []));
   const jobs = effects.flatMap((effect) => (effect.is === 'enqueue' ? [{ id: context.newId(), ...effect.job }] : []));
   const replies = effects.flatMap((effect) => (effect.is === 'reply' ? [effect.output] : []));
-  const steps = isProposal ? [] : [transition, approved?.step].filter((step) => step !== undefined);
+  const following = effects.flatMap((effect) => (effect.is === 'step' ? [effect.transition] : []));
+  const steps = isProposal ? [] : [transition, approved?.step, ...following].filter((one) => one !== undefined);
   const concerned = [...steps.map(({ id }) => id), subject.documentId, ...opened.map(({ id }) => id)];
   return {
     org: asker.org,
@@ -51,12 +52,12 @@ export const workOf = (done: Work) => {
       ...(request.effectiveOn !== undefined && { effectiveOn: request.effectiveOn }),
       ...(approved && { approved: approvalSaid(approved) }),
     },
-    changed: [...steps.map((step) => ({ step })), ...changesOf(effects)],
+    changed: [...steps.map((one) => ({ step: one })), ...changesOf(effects)],
     wrote: written,
     tellsOf: [...new Set(concerned.filter((id) => id !== undefined))],
     output: Object.assign({}, ...replies),
     documents: [
-      ...steps.map((step) => ({ ...step, from: step.from ?? null, lotIds: [] })),
+      ...steps.map((one) => ({ ...one, from: one.from ?? null, lotIds: [] })),
       ...opened.map(({ state, ...document }) => ({ ...document, from: null, to: state })),
     ],
     gates: gatesOf(command.kind ? read : new Map(), effects),

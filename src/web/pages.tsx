@@ -53,7 +53,7 @@ const areas: readonly Area[] = [
         path: '/receive',
         title: { zh: '收货', en: 'Receive' },
         icon: <InboxOutlined aria-hidden />,
-        serves: ['receiving.receive', 'receiving.station'],
+        serves: ['receiving.receive', 'receiving.receiveLate', 'receiving.station'],
       },
       {
         path: '/accept',
@@ -83,7 +83,7 @@ const areas: readonly Area[] = [
         path: '/move',
         title: { zh: '移库', en: 'Move' },
         icon: <SwapOutlined aria-hidden />,
-        serves: ['warehouse.move', 'warehouse.openBin'],
+        serves: ['warehouse.move', 'warehouse.moveLate', 'warehouse.openBin'],
       },
     ],
   },
@@ -94,7 +94,7 @@ const areas: readonly Area[] = [
         path: '/trace',
         title: { zh: '追溯', en: 'Trace' },
         icon: <NodeIndexOutlined aria-hidden />,
-        serves: ['trace.find'],
+        serves: ['trace.find', 'warehouse.correct'],
       },
       {
         path: '/holds',

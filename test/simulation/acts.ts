@@ -8,7 +8,7 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { allocate, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
+import { allocate, correct, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
 import { does, drawn, drawnSkewed, type Scene, sees, some, whoMay } from './people.ts';
 
 /** How often, out of all weights together, and what is done. */
@@ -158,6 +158,7 @@ export const acts: readonly Act[] = [
   { weight: 10, act: shipReserved },
   { weight: 2, act: giveUp },
   { weight: 8, act: move },
+  { weight: 4, act: correct },
   { weight: 1, act: openBin },
   { weight: 3, act: hold },
   { weight: 1, act: recall },

@@ -66,10 +66,26 @@ export const move = async (scene: Scene) => {
   const places = here ? ((await sees(scene, by, warehouse.places, { siteId: here.siteId })) ?? []) : [];
   const to = drawn(places, scene.dice);
   if (!here || !to) return;
-  await does(scene, by, warehouse.move, {
-    about: { lotId: lot.lotId, fromLocationId: here.locationId, status: here.status },
-    fill: { toLocationId: to.id, quantity: Math.min(here.quantity, some(scene, 30)), serials: [] },
-  });
+  const about = { lotId: lot.lotId, fromLocationId: here.locationId, status: here.status };
+  const fill = { toLocationId: to.id, quantity: Math.min(here.quantity, some(scene, 30)), serials: [] };
+  if (scene.dice() < 0.85) return void (await does(scene, by, warehouse.move, { about, fill }));
+  const occurredAt = new Date(Date.parse(`${scene.today}T08:00:00+08:00`) - some(scene, 90) * 3_600_000).toISOString();
+  const late = { about, fill: { ...fill, occurredAt, reason: '停电，纸面记录' } };
+  await does(scene, whoMay(scene, warehouse.moveLate), warehouse.moveLate, late);
+};
+
+/** Takes back a part of one of the last movements of a lot, right or not: what may not be is refused. */
+export const correct = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.correct, trace.movements);
+  const lot = await stocked(scene);
+  if (!lot || lot.isTrackedBySerial) return;
+  const found = (await sees(scene, by, trace.movements, { lotId: lot.lotId }))?.movements ?? [];
+  const movement = drawn(found.slice(0, 6), scene.dice);
+  if (!movement) return;
+  const { documentId, movementId } = movement;
+  const quantity = scene.dice() < 0.3 ? movement.quantity : some(scene, 20);
+  const fill = { quantity, serials: [], reason: '盘对纸单，数错' };
+  await does(scene, by, warehouse.correct, { about: { documentId, movementId }, fill });
 };
 
 export const openBin = async (scene: Scene) => {

@@ -13,6 +13,9 @@ export const tampering: Readonly<Record<string, string>> = {
     select b.org_id, gen_random_uuid(), 'hold', 'lot', b.lot_id, '', '', p.id, now()
     from kernel.balance b join kernel.person p on p.org_id = b.org_id
     where b.side = 'inside' and b.quantity > 0 limit 1`,
+  'corrections-take-back-what-was-moved': `update kernel.movement set corrects_id = (
+      select id from kernel.movement order by id limit 1), reason = ''
+    where id = (select id from kernel.movement order by id desc limit 1)`,
   'receipt-is-whole': `delete from acceptance.acceptance
     where id = (select id from acceptance.acceptance order by id limit 1)`,
   'nothing-without-its-document': `delete from kernel.document where kind = 'receiving.receipt'`,

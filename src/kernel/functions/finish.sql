@@ -98,9 +98,7 @@ begin
     end loop;
   end if;
   if exists (select from unnest(v_movements) m where m.from_status = 'qualified' and m.to_status <> 'qualified') then
-    v_followed := v_followed || (select coalesce(jsonb_agg(jsonb_build_object('displaced', r.lot_id,
-        'lineId', r.line_id, 'documentId', r.document_id, 'quantity', r.displaced_last) order by r.line_id, r.lot_id),
-        '[]') from kernel.reservation r where r.org_id = company and r.displaced_by = line);
+    v_followed := v_followed || kernel.tell_displaced(company, line, at);
   end if;
 
   if work ? 'signature' then

@@ -27,10 +27,14 @@ type Done = {
 export const changeOf = ({ org, effects, subject, transition }: Done): Change => {
   const tables = effects.flatMap((effect) => {
     if (effect.is === 'add' || effect.is === 'change') return snake(effect.table);
-    return effect.is === 'post' ? ofGoods : [];
+    if (effect.is !== 'post') return [];
+    // Who loses a reservation by it is told.
+    const isLost = effect.posting.from.status === 'qualified' && effect.posting.to.status !== 'qualified';
+    return isLost ? [...ofGoods, 'kernel.notice', 'kernel.task'] : ofGoods;
   });
   const opened = effects.flatMap((effect) => (effect.is === 'open' ? [effect.document.id] : []));
-  const ids = [transition?.id, subject.documentId, ...opened, ...subject.lines.map(({ lotId }) => lotId)];
+  const stepped = effects.flatMap((effect) => (effect.is === 'step' ? [effect.transition.id] : []));
+  const ids = [transition?.id, subject.documentId, ...opened, ...stepped, ...subject.lines.map(({ lotId }) => lotId)];
   const { siteId, partyId } = subject;
   return joined([
     { org, siteId, partyId, tables: [...ofDocuments, ...tables], ids: ids.filter((id) => id !== undefined) },

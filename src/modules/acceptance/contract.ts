@@ -74,7 +74,7 @@ export const acceptance = contract('acceptance', {
       acceptanceId: Id,
       createdAt: system.createdAt,
       number: documents.number,
-      state: sameField(documents.state, z.enum(['waiting', 'released'])),
+      state: sameField(documents.state, z.enum(['waiting', 'released', 'withdrawn'])),
       product: device.name,
       model: device.model,
       lotId: Id,
@@ -92,7 +92,13 @@ export const acceptance = contract('acceptance', {
     sorts: ['createdAt', 'number'],
     sort: { by: 'createdAt', down: true },
     searched: ['number', 'receiptNumber', 'product', 'lotNumber', 'supplier'],
-    words: { state: { waiting: { zh: '待验收', en: 'Waiting' }, released: { zh: '已放行', en: 'Released' } } },
+    words: {
+      state: {
+        waiting: { zh: '待验收', en: 'Waiting' },
+        released: { zh: '已放行', en: 'Released' },
+        withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+      },
+    },
     hidden: ['receiptNumber', 'receivedBy'],
   }),
   accepted: documentLines({ zh: '验收单明细', en: 'Lines of an acceptance' }, AcceptedLine),

@@ -5,7 +5,8 @@ import { acceptances } from './lists.ts';
 import { releaseAccepted } from './operations/release-accepted.ts';
 import { printRecord } from './papers/acceptance-record.ts';
 import { accepted, waiting } from './queries.ts';
-import { planAcceptance } from './reactions.ts';
+import { followCorrection, planAcceptance, planLateAcceptance } from './reactions.ts';
+import { allOfItWaitsFree } from './rules/all-of-it-waits-free.ts';
 import { lotIsInDate } from './rules/lot-is-in-date.ts';
 import { lotIsReleased } from './rules/lot-is-released.ts';
 import { openingStockIsReleased } from './rules/opening-stock-is-released.ts';
@@ -15,8 +16,15 @@ import { separationOfDuties, shortLife, timeToAccept } from './settings.ts';
 
 export const acceptanceModule = defineModule('acceptance', acceptance, {
   operations: { releaseAccepted, printRecord },
-  rules: [lotIsInDate, lotIsReleased, openingStockIsReleased, releaserDidNotReceive, shortLifeIsApproved],
-  reactions: [planAcceptance],
+  rules: [
+    lotIsInDate,
+    lotIsReleased,
+    openingStockIsReleased,
+    releaserDidNotReceive,
+    shortLifeIsApproved,
+    allOfItWaitsFree,
+  ],
+  reactions: [planAcceptance, planLateAcceptance, followCorrection],
   settings: [separationOfDuties, shortLife, timeToAccept],
   deadlines: [acceptInTime],
   readings: {

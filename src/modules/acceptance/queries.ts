@@ -57,23 +57,6 @@ export const zonesOfAcceptance = facts('acceptance.zonesOfAcceptance', (reader, 
     .$narrowType<{ zone: string }>(),
 );
 
-/** The serial-numbered units an acceptance waits to release, by the acceptance's id. */
-export const unitsWaiting = facts('acceptance.unitsWaiting', (reader, { org, keys }) =>
-  reader
-    .selectFrom('acceptance.acceptance as acceptance')
-    .innerJoin('kernel.serialUnit as unit', (join) =>
-      join
-        .onRef('unit.orgId', '=', 'acceptance.orgId')
-        .onRef('unit.lotId', '=', 'acceptance.lotId')
-        .onRef('unit.intakeId', '=', 'acceptance.intakeId'),
-    )
-    .select(['acceptance.id as key', 'unit.id'])
-    .where('acceptance.orgId', '=', org)
-    .where('unit.orgId', '=', org)
-    .where('acceptance.id', '=', keys)
-    .where('unit.status', '=', 'pending'),
-);
-
 /** What of a lot still waits for acceptance, by the lot's id. */
 export const waitingOfLot = facts('acceptance.waitingOfLot', (reader, { org, keys }) =>
   reader

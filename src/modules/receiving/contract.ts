@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { device, maker, udi } from '#fields/catalog';
 import { supplier } from '#fields/partners';
-import { place } from '#fields/warehouse';
+import { movementReason, place } from '#fields/warehouse';
 import { command, contract, Id, query, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documentLines, documents, quantities, system } from '#kernel/fields';
@@ -50,17 +50,27 @@ export const ReceiptLine = z.object({
   quantity: quantities.quantity,
   serials: z.array(batch.serialNumber),
   udiRaw: udi.raw.nullable(),
+  occurredAt: sameField(system.occurredAt, z.string()).nullable(),
+  reason: movementReason.nullable(),
 });
+
+const delivered = {
+  supplierId: supplier.id,
+  lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
+};
 
 export const receiving = contract('receiving', {
   receive: command({
     title: { zh: '收货', en: 'Receive' },
     kind: 'receive',
     about: z.object({ siteId: Id }),
-    fill: z.object({
-      supplierId: supplier.id,
-      lines: sameField(documents.lines, z.array(ReceivedLine).min(1).max(200)),
-    }),
+    fill: z.object(delivered),
+  }),
+  receiveLate: command({
+    title: { zh: '补录收货', en: 'Enter a receipt late' },
+    kind: 'receive',
+    about: z.object({ siteId: Id }),
+    fill: z.object({ ...delivered, occurredAt: system.occurredAt, reason: movementReason }),
   }),
   receiptLines: documentLines({ zh: '收货单明细', en: 'Lines of a receipt' }, ReceiptLine),
   receipts: list({

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
@@ -91,6 +92,8 @@ export const receiptLines = async (tx: Tx, receiptId: string, after: string | un
         'line.quantity',
         serialsMoved({ org: tx.org, document: 'line.receipt_id', intake: 'line.intake_id' }).as('serials'),
         'line.udiRaw',
+        toldLater(tx.org, sql`nullif(movement.occurred_at, movement.recorded_at)`).as('occurredAt'),
+        toldLater(tx.org, sql`movement.reason`).as('reason'),
       ])
       .where('line.orgId', '=', tx.org)
       .where('lot.orgId', '=', tx.org)
@@ -104,3 +107,10 @@ export const receiptLines = async (tx: Tx, receiptId: string, after: string | un
   if (after !== undefined) query = query.where('line.id', '>', after);
   return pageOfLines(await tx.rows(query));
 };
+
+/** What the movement of a receipt line says of a late entry. */
+const toldLater = (org: string, value: RawBuilder<unknown>) => sql<string | null>`(
+  select ${value} from kernel.movement as movement
+  where movement.org_id = ${org} and movement.document_id = line.receipt_id and movement.intake_id = line.intake_id
+  limit 1
+)`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { device, maker, tracking, udi } from '#fields/catalog';
-import { place } from '#fields/warehouse';
+import { movementReason, place } from '#fields/warehouse';
 import { contract, Id, query, Text, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documents, paging, quantities, system } from '#kernel/fields';
@@ -22,6 +22,18 @@ const to = field(Words, {
   zh: '到',
   en: 'To',
   meaning: { zh: '货物到哪里去。', en: 'The place goods were moved to.' },
+});
+const corrects = field(Text, {
+  name: 'correctedDocument',
+  zh: '更正的单据',
+  en: 'Corrects',
+  meaning: { zh: '此流转更正的那次流转所在的单据。', en: 'The document whose movement this one takes back.' },
+});
+const isCorrected = field(z.boolean(), {
+  name: 'isCorrected',
+  zh: '已更正',
+  en: 'Corrected',
+  meaning: { zh: '此流转之后被更正。', en: 'This movement was taken back later.' },
 });
 /** What a supplier gave stands below zero in our books. */
 const balance = sameField(quantities.quantity, z.int());
@@ -64,6 +76,10 @@ export const TracedMovement = z.object({
   serials: z.array(batch.serialNumber),
   person: system.createdBy,
   recordedAt: sameField(system.createdAt, z.string()),
+  occurredAt: sameField(system.occurredAt, z.string()).nullable(),
+  reason: movementReason.nullable(),
+  corrects: corrects.nullable(),
+  isCorrected,
 });
 export type TracedMovement = z.output<typeof TracedMovement>;
 

@@ -57,6 +57,13 @@ const movementRows = ({ org }: Tx) =>
       serialsOf(org).as('serials'),
       'person.name as person',
       'movement.recordedAt',
+      sql<string | null>`nullif(movement.occurred_at, movement.recorded_at)`.as('occurredAt'),
+      'movement.reason',
+      sql<string | null>`(select d.number from kernel.movement w
+        join kernel.document d on d.org_id = w.org_id and d.id = w.document_id
+        where w.org_id = ${org} and d.org_id = ${org} and w.id = movement.corrects_id)`.as('corrects'),
+      sql<boolean>`exists (select from kernel.movement w
+        where w.org_id = ${org} and w.corrects_id = movement.id)`.as('isCorrected'),
     ])
     .where('movement.orgId', '=', org)
     .where('document.orgId', '=', org)

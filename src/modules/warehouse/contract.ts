@@ -4,7 +4,7 @@ import { command, contract, Id, query, Words } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
-import { compared, holding, place, standing } from './fields.ts';
+import { compared, holding, movementReason, place, standing } from './fields.ts';
 
 const lotRow = {
   lotId: Id,
@@ -48,8 +48,16 @@ export const MovedLine = z.object({
   to: place.to,
   status: quantities.status,
   quantity: quantities.quantity,
+  occurredAt: sameField(system.occurredAt, z.string()).nullable(),
+  reason: movementReason.nullable(),
 });
 
+const whence = z.object({ lotId: Id, fromLocationId: Id, status: quantities.status });
+const moved = {
+  toLocationId: sameField(place.name, Id),
+  quantity: quantities.quantity,
+  serials: z.array(batch.serialNumber).max(10_000),
+};
 const about = z.object({ scope: holding.scope, scopeId: Id });
 const opening = z.object({ reason: holding.reason, caseNumber: holding.caseNumber.optional() });
 
@@ -69,12 +77,21 @@ export const warehouse = contract('warehouse', {
   move: command({
     title: { zh: '移库', en: 'Move' },
     kind: 'move',
-    about: z.object({ lotId: Id, fromLocationId: Id, status: quantities.status }),
-    fill: z.object({
-      toLocationId: sameField(place.name, Id),
-      quantity: quantities.quantity,
-      serials: z.array(batch.serialNumber).max(10_000),
-    }),
+    about: whence,
+    fill: z.object(moved),
+  }),
+  moveLate: command({
+    title: { zh: '补录移库', en: 'Enter a move late' },
+    kind: 'move',
+    about: whence,
+    fill: z.object({ ...moved, occurredAt: system.occurredAt, reason: movementReason }),
+  }),
+  correct: command({
+    title: { zh: '更正流转', en: 'Correct a movement' },
+    kind: 'count',
+    signed: { zh: '确认该流转记录有误，按实更正', en: 'The movement was recorded wrongly; this puts it right' },
+    about: z.object({ documentId: Id, movementId: Id }),
+    fill: z.object({ quantity: moved.quantity, serials: moved.serials, reason: movementReason }),
   }),
   hold: command({
     title: { zh: '暂停销售', en: 'Hold' },

@@ -157,6 +157,18 @@ export const holding = {
   }),
 };
 
+/** Why a movement is not like others: it takes another back, or was written down later. */
+export const movementReason = field(Text, {
+  name: 'movementReason',
+  zh: '更正或补录原因',
+  en: 'Reason of correction or late entry',
+  meaning: {
+    zh: '为什么更正已记录的流转，或为什么事后补录。',
+    en: 'Why a recorded movement is corrected, or was entered later.',
+  },
+  source: 'INSP 5.51',
+});
+
 /** What the nightly comparison found. */
 export const compared = {
   difference: field(Words, {

@@ -6,19 +6,28 @@ import { expiry } from './expiry.ts';
 import { openHolds } from './holds.ts';
 import { lots, stock } from './lists.ts';
 import { movedLines } from './moved-lines.ts';
+import { correct } from './operations/correct.ts';
 import { hold } from './operations/hold.ts';
 import { lift } from './operations/lift.ts';
 import { move } from './operations/move.ts';
+import { moveLate } from './operations/move-late.ts';
 import { openBin } from './operations/open-bin.ts';
 import { openSite } from './operations/open-site.ts';
 import { recall } from './operations/recall.ts';
 import { reportDifferences } from './operations/report-differences.ts';
 import { placesOf, sitesOf, standingOf } from './queries.ts';
+import { correctedGoodsStandThere } from './rules/corrected-goods-stand-there.ts';
 import { goodsAreThere } from './rules/goods-are-there.ts';
+import { goodsWereThereThen } from './rules/goods-were-there-then.ts';
+import { lateEntryIsInTime } from './rules/late-entry-is-in-time.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
+import { movementMayBeCorrected } from './rules/movement-may-be-corrected.ts';
+import { soldGoodsComeBackAsReturn } from './rules/sold-goods-come-back-as-return.ts';
 import { unitsStandThere } from './rules/units-stand-there.ts';
 import { zoneFitsStatus } from './rules/zone-fits-status.ts';
+import { lateEntry } from './settings.ts';
 
+export { correct } from './operations/correct.ts';
 export { sitesOf } from './queries.ts';
 
 findable('kernel.location', {
@@ -29,9 +38,20 @@ findable('kernel.location', {
 
 export const warehouseModule = defineModule('warehouse', warehouse, {
   mends: { 'kernel.holdPermits': warehouse.lift },
-  operations: { openSite, openBin, move, hold, recall, lift, reportDifferences },
+  operations: { openSite, openBin, move, moveLate, correct, hold, recall, lift, reportDifferences },
   jobs: [expiry, comparing],
-  rules: [liftedByItsPosition, zoneFitsStatus, goodsAreThere, unitsStandThere],
+  rules: [
+    liftedByItsPosition,
+    zoneFitsStatus,
+    goodsAreThere,
+    unitsStandThere,
+    movementMayBeCorrected,
+    soldGoodsComeBackAsReturn,
+    correctedGoodsStandThere,
+    lateEntryIsInTime,
+    goodsWereThereThen,
+  ],
+  settings: [lateEntry],
   readings: {
     lots,
     stock,

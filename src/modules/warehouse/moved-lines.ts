@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import type { QualityStatus } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
@@ -36,6 +37,8 @@ const rowsOf = (tx: Tx, documentId: string) =>
       wordsOf('target').as('to'),
       'movement.toStatus as status',
       'movement.quantity',
+      sql<string | null>`nullif(movement.occurred_at, movement.recorded_at)`.as('occurredAt'),
+      'movement.reason',
     ])
     .where('movement.orgId', '=', tx.org)
     .where('lot.orgId', '=', tx.org)

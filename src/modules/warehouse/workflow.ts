@@ -33,3 +33,16 @@ export const moving = workflow(
   },
   {},
 );
+
+/** A correction takes back what a movement brought, and names it. */
+export const correcting = workflow(
+  'warehouse.correction',
+  {
+    title: { zh: '更正单', en: 'Correction' },
+    prefix: 'GZ',
+    state: 'corrected',
+    states: { corrected: { zh: '已更正', en: 'Corrected' } },
+    lines: warehouse.movedLines,
+  },
+  {},
+);

@@ -2,7 +2,10 @@
 -- en: an intake kept by serial number has as many units in an account as its balance says
 with counted as (
   select u.org_id, u.intake_id, u.location_id, u.status, u.beneath, u.owner_id, count(*) as quantity
-  from kernel.serial_unit u group by u.org_id, u.intake_id, u.location_id, u.status, u.beneath, u.owner_id)
+  from kernel.serial_unit u
+  -- What a corrected receipt sent back to the supplier is a unit of nobody's balance.
+  join kernel.location p on p.org_id = u.org_id and p.id = u.location_id and p.side <> 'supplier'
+  group by u.org_id, u.intake_id, u.location_id, u.status, u.beneath, u.owner_id)
 select coalesce(b.intake_id, c.intake_id) as intake_id
 from (select b.* from kernel.balance b
   join kernel.lot l on l.org_id = b.org_id and l.id = b.lot_id

@@ -6,7 +6,8 @@ import { documentById } from '#kernel/ledger';
 import { operation } from '#kernel/operation';
 import { acceptance } from '../contract.ts';
 import { acceptInTime } from '../deadlines.ts';
-import { acceptanceById, categoryOfAccepted, unitsWaiting, zonesOfAcceptance } from '../queries.ts';
+import { acceptanceById, categoryOfAccepted, zonesOfAcceptance } from '../queries.ts';
+import { stockWaiting, unitsWaiting } from '../waiting-goods.ts';
 import { accepting } from '../workflow.ts';
 
 /** Quality release: what this acceptance found to conform leaves the waiting zone and may be sold from now on. */
@@ -17,6 +18,7 @@ export const releaseAccepted = operation(acceptance.releaseAccepted, {
     acceptance: one(acceptanceById, acceptanceId),
     filed: one(categoryOfAccepted, acceptanceId),
     zones: one(zonesOfAcceptance, acceptanceId),
+    stock: one(stockWaiting, acceptanceId),
     units: one(unitsWaiting, acceptanceId),
     deadlines: one(openDeadlinesOf, acceptanceId),
   }),
@@ -27,22 +29,28 @@ export const releaseAccepted = operation(acceptance.releaseAccepted, {
     lines: [{ productId, category: filed.category, lotId, quantity }],
   }),
   transition: ({ document }) => accepting.release(document),
-  run: ({ acceptance: accepted, zones, units, deadlines }, { conclusion }, context) => [
+  run: ({ acceptance: accepted, zones, stock, units, deadlines }, { conclusion }, context) => [
     change('acceptance.acceptance', accepted, {
       conclusion,
       acceptedBy: context.personId,
       acceptedAt: context.now,
     }),
     ...closeDeadline(acceptInTime, deadlines, context),
-    post({
-      id: context.newId(),
-      documentId: accepted.id,
-      intakeId: accepted.intakeId,
-      from: { locationId: zoneOf(zones, 'waiting'), status: 'pending' },
-      to: { locationId: zoneOf(zones, 'qualified'), status: 'qualified' },
-      quantity: accepted.quantity,
-      unitIds: units.map(({ id }) => id),
-    }),
+    ...stock
+      .filter(({ status }) => status === 'pending')
+      .map(({ locationId, ownerId, quantity }) =>
+        post({
+          id: context.newId(),
+          documentId: accepted.id,
+          intakeId: accepted.intakeId,
+          from: { locationId, status: 'pending', ownerId },
+          to: { locationId: zoneOf(zones, 'qualified'), status: 'qualified' },
+          quantity,
+          unitIds: units
+            .filter((unit) => unit.locationId === locationId && unit.ownerId === ownerId)
+            .map(({ id }) => id),
+        }),
+      ),
   ],
 });
 

@@ -2,9 +2,11 @@ import { each } from '#kernel/fact';
 import { normalisedNumber, unitBySerial, unitKey } from '#kernel/ledger';
 import { rule } from '#kernel/operation';
 
-/** One serial number is one thing: it cannot come in while it is already on file, nor twice in one receipt. */
+/** One serial number is one thing: it cannot come in while it is already on file, nor twice in one receipt. One whose
+ *  receipt was corrected is at the supplier's, and may come. */
 export const serialIsNew = rule('receiving.serialIsNew', {
   basis: 'GSP 51(7)',
+  version: 2,
   guards: ['receive'],
   needs: ({ lines }) => ({
     unit: each(
@@ -20,7 +22,7 @@ export const serialIsNew = rule('receiving.serialIsNew', {
         const present = unit(key);
         const isTwice = seen.has(key);
         seen.add(key);
-        if (present) {
+        if (present && present.side !== 'supplier') {
           const zh = `序列号 ${serial} 已在账：${present.nameZh}`;
           return [{ zh, en: `serial number ${serial} is already on file at ${present.nameEn}` }];
         }

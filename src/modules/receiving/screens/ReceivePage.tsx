@@ -10,6 +10,7 @@ import { useAsk } from '#web/ask.ts';
 import { Choice } from '#web/Choice.tsx';
 import { DocumentLink } from '#web/DocumentLink.tsx';
 import { DraftBar } from '#web/DraftBar.tsx';
+import { LateEntry, useLate } from '#web/LateEntry.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Page, Section } from '#web/Page.tsx';
@@ -27,6 +28,7 @@ export const ReceivePage = () => {
   const station = useAsk(receiving.station, {});
   const { draft, delivery, change, put, remove, takeLabel, addProduct, clear } = useDelivery();
   const [last, setLast] = useState<Answer>();
+  const { late, setLate, said } = useLate();
   const sites = station.data?.sites;
   const siteId = delivery.siteId || (sites?.length === 1 ? sites[0]?.id : undefined);
   const count = delivery.lines.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
@@ -55,14 +57,17 @@ export const ReceivePage = () => {
           </p>
         )}
         {delivery.lines.length > 0 && <DraftBar draft={draft} onDrop={clear} />}
+        {delivery.lines.length > 0 && <LateEntry of={receiving.receiveLate} late={late} onChange={setLate} />}
         <Act
-          on={receiving.receive}
+          key={said ? 'late' : 'now'}
+          on={said ? receiving.receiveLate : receiving.receive}
           about={siteId ? { siteId } : undefined}
-          fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf) }}
+          fill={{ supplierId: delivery.supplierId || undefined, lines: delivery.lines.map(receivedOf), ...said }}
           commandIdOf={draft.commandIdOf}
           notYet={notYet(siteId, delivery.lines.length)}
           onDone={(answer) => {
             setLast(answer);
+            setLate(undefined);
             clear();
           }}
         />

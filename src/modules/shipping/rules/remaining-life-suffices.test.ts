@@ -62,3 +62,20 @@ describe('what the law fixes', () => {
     expect(await quality.sees(settings.history, { name })).toEqual([]);
   });
 });
+
+describe('goods that are promised', () => {
+  test('last as long as was agreed, even when nobody asks for it', async ({ world }) => {
+    const early = await world.releasedLot({ quantity: 5, lastUseOn: dayAfter(100) });
+    const { productId } = early;
+    const late = await world.releasedLot({ quantity: 5, lastUseOn: dayAfter(400), productId });
+    await decides(world, 'partner', world.hospitalId, 200);
+
+    await world.salesperson.does(shipping.reserve, world.reserving(productId, 5));
+    const findings = await world.salesperson.mayNot(shipping.reserve, world.reserving(productId, 1));
+
+    expect(await world.stockOf(early.lotId)).toMatchObject({ available: 5 });
+    expect(await world.stockOf(late.lotId)).toMatchObject({ reserved: 5 });
+    expect(findings).toMatchObject([{ rule: 'shipping.stockIsAvailable' }]);
+    expect(findings[0]?.message.zh).toBe('有效期不少于 200 天的可用 0，要预留 1');
+  });
+});

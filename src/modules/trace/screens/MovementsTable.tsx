@@ -1,4 +1,7 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { TracedMovement, trace } from '#contract/trace';
+import { warehouse } from '#contract/warehouse';
 import type { Bilingual } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { useAskMore } from '#web/ask.ts';
@@ -8,13 +11,17 @@ import { Loaded, LoadMore } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
 import { StatusTag } from '#web/StatusTag.tsx';
+import { useMe } from '#web/session.tsx';
 import { Table } from '#web/Table.tsx';
+import { CorrectMovement } from './CorrectMovement.tsx';
 
 const { shape } = TracedMovement;
 
 /** What led here, the latest first. */
 export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: string | undefined }) => {
   const { say } = useLanguage();
+  const { may } = useMe();
+  const [chosenId, choose] = useState<string>();
   const asked = useAskMore(trace.movements, {
     input: (key) => ({ lotId, ...(serial !== undefined && { serial }), ...(key !== undefined && { before: key }) }),
     next: (page) => page.next,
@@ -23,6 +30,7 @@ export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: strin
     <Loaded asked={asked}>
       {({ pages }) => {
         const movements = pages.flatMap((page) => page.movements);
+        const chosen = movements.find(({ movementId }) => movementId === chosenId);
         if (movements.length === 0) return <Empty>{say({ zh: '没有流转记录', en: 'No movements' })}</Empty>;
         return (
           <>
@@ -30,8 +38,13 @@ export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: strin
               label={trace.movements.title}
               rows={movements}
               keyOf={({ movementId }) => movementId}
+              isChosen={({ movementId }) => movementId === chosenId}
               columns={[
-                { title: nameOf(shape.recordedAt), className: 'whole', cell: ({ recordedAt }) => moment(recordedAt) },
+                {
+                  title: nameOf(shape.recordedAt),
+                  className: 'whole',
+                  cell: (movement) => <When movement={movement} />,
+                },
                 { title: nameOf(shape.document), cell: (movement) => <Papers movement={movement} /> },
                 {
                   title: nameOf(shape.from),
@@ -41,14 +54,61 @@ export const MovementsTable = ({ lotId, serial }: { lotId: string; serial: strin
                 { title: nameOf(shape.quantity), isNumber: true, cell: ({ quantity }) => quantity },
                 { title: nameOf(shape.serials), cell: (movement) => serialsOf(movement) },
                 { title: nameOf(shape.person), className: 'whole', cell: ({ person }) => person },
+                { title: nameOf(shape.reason), cell: (movement) => <Why movement={movement} /> },
+                ...(may.includes(warehouse.correct.name)
+                  ? [
+                      {
+                        title: { zh: '操作', en: 'Do' },
+                        cell: (movement: TracedMovement) =>
+                          canBeCorrected(movement) && (
+                            <Button type="link" onClick={() => choose(movement.movementId)}>
+                              {say({ zh: '更正', en: 'Correct' })}
+                            </Button>
+                          ),
+                      },
+                    ]
+                  : []),
               ]}
             />
+            {chosen && <CorrectMovement movement={chosen} onClose={() => choose(undefined)} />}
             <LoadMore asked={asked} />
           </>
         );
       }}
     </Loaded>
   );
+};
+
+/** What a correction may take back: not a decision, not a correction, and only once. The command has the last word. */
+const canBeCorrected = ({ corrects, isCorrected }: TracedMovement): boolean => !isCorrected && corrects === null;
+
+/** When it was recorded, and of a late entry when it happened. */
+const When = ({ movement: { recordedAt, occurredAt } }: { movement: TracedMovement }) => {
+  const { say } = useLanguage();
+  return (
+    <span>
+      {moment(recordedAt)}
+      {occurredAt && (
+        <>
+          <br />
+          <span className="quiet">
+            {say(nameOf(shape.occurredAt))} {moment(occurredAt)}
+          </span>
+        </>
+      )}
+    </span>
+  );
+};
+
+/** What it corrects or that it was corrected, and why. */
+const Why = ({ movement: { corrects, isCorrected, reason } }: { movement: TracedMovement }) => {
+  const { say } = useLanguage();
+  const said = [
+    ...(corrects ? [`${say(nameOf(shape.corrects))} ${corrects}`] : []),
+    ...(isCorrected ? [say(nameOf(shape.isCorrected))] : []),
+    ...(reason ? [reason] : []),
+  ];
+  return said.length === 0 ? '—' : said.join(' · ');
 };
 
 const Papers = ({ movement: { documentId, document, documentKind } }: { movement: TracedMovement }) => {

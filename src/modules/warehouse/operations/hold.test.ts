@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { acceptance } from '#contract/acceptance';
 import { shipping } from '#contract/shipping';
 import { warehouse } from '#contract/warehouse';
+import { work } from '#contract/work';
 import { asOwner, test } from '#test/world';
 
 describe('a hold', () => {
@@ -60,7 +61,7 @@ describe('a hold', () => {
     expect(later.answer.followed).toMatchObject([{ status: 'recalled', quantity: 5 }]);
     expect(await world.stockOf(lotId)).toEqual({ recalled: 8 });
     expect(await world.stockOf(fresh.lotId)).toEqual({ recalled: 7 });
-    expect(findings.map(({ rule }) => rule)).toEqual(['kernel.accountCovers']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['acceptance.allOfItWaitsFree']);
   });
 
   test('on a supplier locks what nobody can tell apart from it, and leaves the rest', async ({ world }) => {
@@ -111,6 +112,32 @@ describe('a hold', () => {
       [0, 5],
       [0, 4],
     ]);
+    const { entries } = await world.salesperson.sees(work.inbox, { kind: 'task' });
+    const said = new Map(entries.map(({ documentId, title }) => [documentId, title.zh.replace(/YL\S+/, 'YL')]));
+    expect(said).toEqual(
+      new Map([
+        [first.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 4：货物已停售'],
+        [second.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 5：货物已停售'],
+      ]),
+    );
+    const told = await world.salesperson.sees(work.inbox, { kind: 'notice' });
+    expect(told.entries).toHaveLength(2);
+    expect((await world.storekeeper.sees(work.inbox, { kind: 'notice' })).entries).toEqual([]);
+  });
+
+  test('names itself when pending goods under it are to be released', async ({ world }) => {
+    const lot = await world.receivedLot({ quantity: 5 });
+    const { documents } = await world.storekeeper.does(warehouse.hold, world.holding('supplier', world.supplierId));
+    const said = { about: { acceptanceId: lot.acceptanceId }, fill: { conclusion: '合格' } };
+
+    const [finding] = await world.acceptor.mayNot(acceptance.releaseAccepted, said);
+
+    const { id = '', number = '' } = documents[0] ?? {};
+    expect(finding).toMatchObject({ rule: 'acceptance.allOfItWaitsFree', document: { id, number } });
+    expect(finding?.message.zh).toBe(`货物在暂停 ${number} 之下（投诉），解除后才能放行`);
+    await world.qualityHead.does(warehouse.lift, lifting(id));
+    await world.release(lot.acceptanceId);
+    expect(await world.stockOf(lot.lotId)).toEqual({ qualified: 5, available: 5 });
   });
 
   test('of what is not on file is not found', async ({ world }) => {

@@ -1,7 +1,7 @@
 import { warehouse } from '#contract/warehouse';
 import type { DocumentParts } from '#web/document-kinds.tsx';
 
-/** A move is done when it is recorded: it has lines and no acts of its own. */
+/** A move or a correction is done when it is recorded: it has lines and no acts of its own. */
 export const moveDocument: DocumentParts = { lines: warehouse.movedLines };
 
 /** A hold or a recall lies on goods until it is lifted. */

@@ -6,6 +6,7 @@ import { Act } from '#web/Act.tsx';
 import { Choice } from '#web/Choice.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { Field } from '#web/Field.tsx';
+import { LateEntry, useLate } from '#web/LateEntry.tsx';
 import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
@@ -21,6 +22,7 @@ const { shape } = warehouse.move.fill;
 export const MoveForm = ({ lot, moving, onDone }: Props) => {
   const { say } = useLanguage();
   const { standing, there, places, toId, isBySerial, serials, quantity } = moving;
+  const { late, setLate, said } = useLate();
   return (
     <form
       className="section move-form"
@@ -60,13 +62,16 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           )}
         </>
       )}
+      {there && <LateEntry of={warehouse.moveLate} late={late} onChange={setLate} />}
       <Act
-        on={warehouse.move}
+        key={said ? 'late' : 'now'}
+        on={said ? warehouse.moveLate : warehouse.move}
         about={there && { lotId: lot.lotId, fromLocationId: there.locationId, status: there.status }}
         fill={{
           toLocationId: toId,
           quantity: isBySerial ? serials.length : quantity,
           serials: isBySerial ? serials : [],
+          ...said,
         }}
         notYet={there ? undefined : { zh: '请先选择从哪里移', en: 'Choose where it is taken from' }}
         onDone={onDone}
