@@ -50,6 +50,9 @@ const everybody = [
   warehouse.standing,
   warehouse.stock,
   warehouse.holds,
+  warehouse.containers,
+  warehouse.container,
+  warehouse.carriedLines,
   warehouse.lots,
   warehouse.stock,
   partners.files,
@@ -160,7 +163,8 @@ export const positions = {
   storekeeper: {
     title: { zh: '仓管、养护员', en: 'Storekeeper' },
     may: may(
-      ...[...floor, warehouse.openBin, warehouse.move, warehouse.moveLate, warehouse.correct, warehouse.hold],
+      ...[...floor, warehouse.openBin, warehouse.openContainer, warehouse.moveContainer],
+      ...[warehouse.move, warehouse.moveLate, warehouse.correct, warehouse.hold],
       ...[shipping.allocate, shipping.reservations],
     ),
   },

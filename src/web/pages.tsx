@@ -5,6 +5,7 @@ import {
   BellOutlined,
   BookOutlined,
   ClockCircleOutlined,
+  CodeSandboxOutlined,
   ContactsOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -95,6 +96,12 @@ const areas: readonly Area[] = [
         title: { zh: '追溯', en: 'Trace' },
         icon: <NodeIndexOutlined aria-hidden />,
         serves: ['trace.find', 'warehouse.correct'],
+      },
+      {
+        path: '/containers',
+        title: { zh: '容器', en: 'Containers' },
+        icon: <CodeSandboxOutlined aria-hidden />,
+        serves: ['warehouse.moveContainer', 'warehouse.openContainer', 'warehouse.containers', 'warehouse.container'],
       },
       {
         path: '/holds',

@@ -46,3 +46,16 @@ export const correcting = workflow(
   },
   {},
 );
+
+/** A container that was carried to another place of its site, with all that is in it. */
+export const carrying = workflow(
+  'warehouse.containerMove',
+  {
+    title: { zh: '容器移动单', en: 'Container move' },
+    prefix: 'RY',
+    state: 'moved',
+    states: { moved: { zh: '已移动', en: 'Moved' } },
+    lines: warehouse.carriedLines,
+  },
+  {},
+);

@@ -98,7 +98,9 @@ const Whence = ({ rows, there, onChoose }: WhenceProps) => {
             aria-pressed={there !== undefined && standingKey(there) === standingKey(row)}
             onClick={() => onChoose(row)}
           >
-            <span>{say(row.place)}</span>
+            <span>
+              {say(row.place)} {row.within && <span className="quiet">{say(row.within)}</span>}
+            </span>
             <span className="amount">
               <StatusTag status={row.status} /> <strong>{row.quantity}</strong>
             </span>
