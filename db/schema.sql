@@ -1099,28 +1099,6 @@ create table people.health_check (
 );
 CREATE INDEX health_check_by_person ON people.health_check USING btree (org_id, person_id, id);
 
--- tenant: 岗位修订提议; proposed by the administrator, approved or declined by quality
--- row-level security: one company
-create table people.position_proposal (
-  org_id uuid not null,
-  id uuid not null,
-  "position" text not null,
-  title_zh text not null,
-  title_en text not null,
-  may jsonb not null,
-  from_on date not null,
-  reason text not null,
-  proposed_by uuid not null,
-  proposed_at timestamp with time zone not null,
-  decided_by uuid,
-  decided_at timestamp with time zone,
-  is_approved boolean,
-  constraint position_proposal_pkey PRIMARY KEY (org_id, id),
-  constraint position_proposal_is_decided_whole CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (is_approved IS NULL)))),
-  constraint position_proposal_lists_names CHECK ((jsonb_typeof(may) = 'array'::text)),
-  constraint position_proposal_by_person FOREIGN KEY (org_id, proposed_by) REFERENCES kernel.person(org_id, id)
-);
-
 -- tenant, append-only: 培训考核记录 (GSP 30-32)
 -- row-level security: one company
 create table people.training (

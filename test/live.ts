@@ -1,7 +1,8 @@
 /** A company that goes live as the law wants it: permit, trained and healthy staff, both heads' signatures. */
 import { company } from '#contract/company';
 import { people } from '#contract/people';
-import { signedIn, type World } from '#test/world';
+import { settled } from '#test/held';
+import { dayIn, signedIn, type World } from '#test/world';
 
 const permit = { kind: 'permit', number: '浙 1', scope: '三类', issuedOn: '2020-01-01' } as const;
 
@@ -33,13 +34,10 @@ export const goLive = async (world: World) => {
 
 /** A position of the company's own version, proposed by the administrator and approved by the quality head. */
 export const revised = async (world: World, position: string, may: string[]) => {
-  const titles = { titleZh: '修订岗位', titleEn: 'Revised' };
-  const fill = { position, ...titles, may, fromOn: '2000-01-01', reason: '制度修订' };
-  const { output } = await world.admin.does(people.proposePosition, { about: {}, fill });
-  const about = output as { proposalId: string }; // The command's declared output.
-  const { qualityHead } = await headsOf(world);
-  await qualityHead.does(people.approvePosition, { about, fill: {} });
-  return about;
+  const all = await world.admin.sees(people.positions, {});
+  const version = all.find((its) => its.position === position)?.version ?? 0;
+  const fill = { titleZh: '修订岗位', titleEn: 'Revised', may, fromOn: dayIn(0), reason: '制度修订' };
+  return settled(world, world.admin, people.revisePosition, { about: { position, version }, fill }, 'qualityHead');
 };
 
 export const holdingOf = async (world: World, personId: string): Promise<string> => {

@@ -72,20 +72,14 @@ const everybody = [
   documents.document,
   documents.timeline,
   receiving.receiptLines,
+  receiving.unitOnFile,
   acceptance.accepted,
   shipping.deliveryLines,
   warehouse.movedLines,
   shipping.reservedLines,
   ...Object.values(prints),
   company.state,
-  ...[
-    people.dictionary,
-    people.colleagues,
-    people.positions,
-    people.proposals,
-    people.mySessions,
-    people.endOwnSession,
-  ],
+  ...[people.dictionary, people.colleagues, people.positions, people.mySessions, people.endOwnSession],
 ];
 /** What stands in our houses, and what waits there. */
 const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
@@ -103,7 +97,7 @@ export const positions = {
   program: { title: { zh: '系统', en: 'The program' }, may: [...ofProgram, ...nightly] },
   companyHead: {
     title: { zh: '企业负责人', en: 'Company head' },
-    may: may(...floor, ...appointing, company.signGoLive),
+    may: may(...[...floor, ...appointing, company.signGoLive], settings.list, settings.history, settings.places),
   },
   qualityHead: {
     title: titled(qualityHead),
@@ -116,14 +110,21 @@ export const positions = {
         people.recordHealthCheck,
         documents.refusals,
       ],
-      ...[people.approvePosition, people.declinePosition, ...Object.values(settings), shipping.reservations],
+      ...[...Object.values(settings), shipping.reservations],
       ...[warehouse.hold, warehouse.recall, warehouse.lift, partners.suspendPartner, partners.resumePartner],
       ...[catalog.stopSale, catalog.resumeSale],
     ),
   },
   qualityStaff: {
     title: titled(qualityStaff),
-    may: may(...floor, company.filePermit, catalog.importProducts, people.recordTraining, people.recordHealthCheck),
+    may: may(
+      ...floor,
+      company.filePermit,
+      catalog.importProducts,
+      ...Object.values(settings),
+      people.recordTraining,
+      people.recordHealthCheck,
+    ),
   },
   /** Runs the program; takes no quality decision. */
   administrator: {
@@ -131,7 +132,7 @@ export const positions = {
     may: may(
       ...[
         ...appointing,
-        people.proposePosition,
+        people.revisePosition,
         people.unlockLogin,
         people.sessions,
         people.endSession,

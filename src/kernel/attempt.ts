@@ -8,7 +8,9 @@ import type { Effect } from './effects.ts';
 import { type Asker, contextOf, type Entered, enter } from './enter.ts';
 import { known, Refused } from './errors.ts';
 import { loaded, type Read, readFacts, type Wanted } from './fact.ts';
+import { type ApprovalChain, approversFor } from './held/approval-setting.ts';
 import { type Approved, approvedFacts, approvedOf, carriedOut } from './held/approved.ts';
+import { named } from './held/chain.ts';
 import { proposalOf } from './held/proposal.ts';
 import { rulingOf } from './held/ruling.ts';
 import { checkedOf, signedLine } from './journal.ts';
@@ -55,19 +57,20 @@ export const attempt = async (
   refuseIfAny(findings);
   if (command.signed && !request.ticket && !heldId) throw new Refused([unsigned]);
 
-  const context = contextOf(entered, asker.org, scope, permissionsOf(kernel), v7);
+  const context = contextOf(entered, asker.org, scope, permissionsOf(kernel), v7, heldId !== undefined);
   const examined = await examine(kernel.registry, client, operation, asked, context);
   // Alone: whoever asks about what lies outside their scope learns nothing else of it.
   refuseIfAny(examined.verdicts.flatMap(({ rule, findings: found }) => (rule.name === SCOPE_COVERS ? found : [])));
-  const { refused, steps } = rulingOf(command, asked, examined, context);
+  const { refused, steps } = rulingOf(asked, examined, context);
   refuseIfAny(refused);
+  const chain = steps && (await named(client, context, steps));
 
   const { read, facts, subject, reactions, approved, verdicts } = examined;
   const doing: Effect[] = [...parts.run(facts, { ...about, ...fill }, context, loaded(examined.needs, read))];
   for (const { react, wanted } of reactions) doing.push(...react(doing, subject, context, loaded(wanted, read)));
   refuseIfAny(forbiddenMoves(command.kind, doing));
   const lineId = context.newId();
-  const proposal = steps && proposalOf(command, asked, examined, { doing, steps, lineId }, context);
+  const proposal = chain && proposalOf(command, asked, examined, { doing, chain, lineId }, context);
   const effects = proposal ?? [...doing, ...(approved ? carriedOut(approved, context) : [])];
   const written = await writeRows(client, asker.org, [...effects, ...filed(asker.org, effects)]);
   const isProposal = proposal !== undefined;
@@ -75,7 +78,9 @@ export const attempt = async (
   const acknowledged = request.acknowledged ?? [];
   const checked = checkedOf(
     read,
-    verdicts.map((judged) => verdictOf(judged, acknowledged, approved !== undefined)),
+    verdicts.map((judged) =>
+      verdictOf(judged, acknowledged, approved ? 'approved' : isProposal ? 'approval' : 'setUp'),
+    ),
     { as: actingAs(permitting), isLive: context.isLive },
   );
   const line = signedLine(await veiled(client, asker.org, { ...work, checked }), acknowledged);
@@ -96,6 +101,8 @@ export type Examined = {
   readonly transition: Transition | undefined;
   readonly reactions: readonly (Reaction & { readonly wanted: Wanted })[];
   readonly approved: Approved | undefined;
+  /** Who approves it, as the company decided. */
+  readonly approvers: ApprovalChain | undefined;
   readonly verdicts: readonly Judged[];
 };
 
@@ -116,10 +123,12 @@ const examine = async (
   const rules = rulesWithin(context.scope, registry.rulesOf(command), registry.categories);
   const reactions = registry.reactionsTo(command.name).map((its) => ({ ...its, wanted: its.needs(subject) }));
   const needs: Wanted = parts.needs?.(subject) ?? {};
-  const needed = [needs, ...reactions.map(({ wanted: its }) => its)];
+  const approval = approversFor(command, subject);
+  const needed = [needs, ...reactions.map(({ wanted: its }) => its), ...(approval ? [approval] : [])];
   const verdicts = await judge(client, context.org, rules, subject, read, context, needed);
   const approved = heldId ? approvedOf(heldId, read) : undefined;
-  return { read, facts, subject, needs, transition, reactions, approved, verdicts };
+  const { approvers } = approval ? loaded(approval, read) : {};
+  return { read, facts, subject, needs, transition, reactions, approved, approvers, verdicts };
 };
 
 /** Ten thousand wrong serial numbers need no ten thousand sentences. */

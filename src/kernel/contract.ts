@@ -42,6 +42,15 @@ export type HoldScope = (typeof scopes)[number];
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
 export const Id = z.uuid().toLowerCase();
+/** What the eye does not see and a copied text brings along: control characters, zero width, marks of direction. The
+ *  separator of a label stays: where one number is expected a whole label was scanned, and that is refused. */
+const invisible = /[\p{Cc}\p{Cf}]/gu;
+const labelSeparator = '\u001d';
+
+/** A text as it looks. */
+export const withoutInvisible = (text: string): string =>
+  text.replace(invisible, (sign) => (sign === labelSeparator ? sign : '')).trim();
+
 /** What a person types: trimmed, never empty, no control characters but line breaks, at most 500 characters. */
 export const Text = z
   .string()
@@ -65,7 +74,7 @@ type CommandSpec = {
   readonly takesFiles?: true;
   /** A bulk input enters the journal as count and digest. */
   readonly bulk?: true;
-  /** Who approves it before it is carried out; every such command is held. */
+  /** Who approves it before it is carried out; in a live company every such command is held. */
   readonly proposed?: Chain;
   readonly about: z.ZodObject;
   readonly fill: z.ZodObject;
@@ -130,19 +139,13 @@ export type PositionName = Bilingual & { readonly name: string };
 /** One step of an approval: whoever holds any of these positions. */
 export type ChainStep = readonly PositionName[];
 
-/** Who approves, one step after the other; elsewhere (a site, an amount) other steps. */
+/** Who approves while the company has decided nothing else, one step after the other (held/approval-setting.ts). */
 export type Chain = {
-  readonly steps: readonly ChainStep[];
-  readonly cases?: readonly ChainCase[];
+  readonly steps: readonly [ChainStep, ChainStep?, ChainStep?];
   /** After so many days nobody may approve it any more. */
   readonly days?: number;
-};
-
-/** Other steps at a site, or from an amount on (minor units); the most specific that fits is taken. */
-export type ChainCase = {
-  readonly siteId?: string | undefined;
-  readonly amountMin?: number | undefined;
-  readonly steps: readonly ChainStep[];
+  /** Who stays among its approvers whatever a company decides, and the article that says so. */
+  readonly always?: PositionName & { readonly basis: string };
 };
 
 /** Who can mend what is missing: the act that does, the positions that may, the colleagues who hold them. */

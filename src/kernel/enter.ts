@@ -58,6 +58,7 @@ export const contextOf = (
   scope: Scope,
   permissions: Permissions,
   newId: () => string,
+  isApproved = false,
 ): Context => ({
   org,
   personId: actor.personId,
@@ -65,6 +66,7 @@ export const contextOf = (
   today: clock.today,
   now: clock.now,
   isLive: clock.isLive,
+  isApproved,
   positions: positionsOf(actor),
   holdings: actor.holdings,
   scope,

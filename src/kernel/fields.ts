@@ -1,10 +1,17 @@
 /** The fields of what the kernel itself knows: lots and units, quantities, documents, who and when, pages of lists. */
 import { z } from 'zod';
-import { type Bilingual, Day, Id, Quantity, query, Status, Text } from './contract.ts';
+import { type Bilingual, Day, Id, Quantity, query, Status, Text, withoutInvisible } from './contract.ts';
 import { field, sameField } from './field.ts';
 
-/** A lot or serial number as printed: GS1 allows 20 characters, HIBC 18; old labels have more. */
-const LabelNumber = Text.max(50);
+/** A lot or serial number as printed: GS1 allows 20 characters, HIBC 18; old labels have more. Only what
+ *  the eye sees of it counts. */
+const LabelNumber = z
+  .string()
+  .overwrite(withoutInvisible)
+  .min(1)
+  .max(50)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separator of a label is what this refuses.
+  .regex(/^[^\u001d]*$/);
 
 /** BatchBlock of the records the law asks for: at least one of lot and serial number, and the date. */
 export const batch = {

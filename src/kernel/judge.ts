@@ -53,17 +53,20 @@ const keyOf = ({ rule, version, message, field, position }: Found): string =>
 export const foundOf = ({ rule: { version }, findings }: Judged): Found[] =>
   findings.map((finding) => ({ ...finding, version }));
 
-/** The verdict of a rule on what was done: it permits, or what it found was acknowledged, approved, or waits for
- *  approval; with the rule's version. */
+/** How what wants approval was dealt with: a chain approved it, it waits, or the company is being set up. */
+type Approval = 'approved' | 'approval' | 'setUp';
+
+/** The verdict of a rule on what was done: it permits, or what it found was acknowledged, approved, waits for approval,
+ *  or passed because the company is being set up; with the rule's version. */
 export const verdictOf = (
   { rule: { name, version }, findings }: Judged,
   acknowledged: readonly Acknowledged[],
-  isApproved: boolean,
+  approval: Approval,
 ) => {
   if (findings.length === 0) return { rule: name, version, verdict: 'permits' };
   const reason = acknowledged.find((one) => one.rule === name)?.reason;
   const wantsApproval = findings.some(({ verdict }) => verdict === 'approval');
-  const verdict = wantsApproval ? (isApproved ? 'approved' : 'approval') : 'acknowledged';
+  const verdict = wantsApproval ? approval : 'acknowledged';
   return {
     rule: name,
     version,

@@ -1,6 +1,6 @@
 /** Goods: what modules may know of lots, intakes, accounts and units, and the words to move them. */
 import { sql } from 'kysely';
-import type { Bilingual, QualityStatus } from './contract.ts';
+import { type Bilingual, type QualityStatus, withoutInvisible } from './contract.ts';
 import { fact, facts } from './fact.ts';
 
 /** A lot by its id. `last_use_on` is the last day its goods may be sold. */
@@ -183,8 +183,8 @@ export const documentById = fact('kernel.documentById', (db, { org, keys }) =>
     .where('document.id', '=', keys),
 );
 
-/** A lot or serial number as it is kept: full width made half, trimmed, upper case; only the label's own characters. */
-export const normalisedNumber = (printed: string): string => printed.normalize('NFKC').trim().toUpperCase();
+/** A lot or serial number as it is kept: full width made half, nothing invisible, trimmed, upper case. */
+export const normalisedNumber = (printed: string): string => withoutInvisible(printed.normalize('NFKC')).toUpperCase();
 
 /** How much of `quantity` to take from each stock row, oldest intake first; rows too small are emptied. */
 export const spread = <S extends { quantity: number }>(

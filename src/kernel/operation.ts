@@ -2,6 +2,7 @@
 import type { Held, Permissions } from './access/permitted.ts';
 import type { Scope } from './access/scope.ts';
 import type { Categories } from './access/scope-covers.ts';
+import { commandMayStand } from './command-may-stand.ts';
 import type {
   About,
   Bilingual,
@@ -48,6 +49,8 @@ export type Context = {
   readonly now: string;
   /** False while the company is being set up. */
   readonly isLive: boolean;
+  /** It was held and its approvals are complete; the day it was asked on may be past. */
+  readonly isApproved: boolean;
   readonly newId: () => string;
 };
 
@@ -230,10 +233,7 @@ export const defineModule = <T extends Record<string, Command | Query>>(
   },
 ): Module => {
   const operations = Object.values<Operation>(parts.operations);
-  for (const { command, parts: own } of operations) {
-    must(command.name.startsWith(`${name}.`), `${command.name} is a command of ${name}`);
-    must(command.kind || !own.locks, `${command.name} locks goods or documents, so it names its kind of act`);
-  }
+  for (const own of operations) commandMayStand(name, own);
   for (const own of parts.rules ?? []) mayStand(own);
   for (const own of [...(parts.jobs ?? []), ...(parts.deadlines ?? [])])
     must(own.name.startsWith(`${name}.`), `${own.name} is a job or deadline of ${name}`);

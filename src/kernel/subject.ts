@@ -32,6 +32,9 @@ export type Subject = {
   readonly personId?: string | undefined;
   readonly position?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
+  /** The version of the position that whoever revises it has seen, and the day from which the new one counts. */
+  readonly positionVersion?: number | undefined;
+  readonly fromOn?: string | undefined;
   readonly extent?: Extent | undefined;
   /** The container that is carried, and where to. */
   readonly containerId?: string;

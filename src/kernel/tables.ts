@@ -697,22 +697,6 @@ export interface PeopleHealthCheck {
   validUntil: string;
 }
 
-export interface PeoplePositionProposal {
-  decidedAt: string | null;
-  decidedBy: string | null;
-  fromOn: string;
-  id: string;
-  isApproved: boolean | null;
-  may: unknown;
-  orgId: string;
-  position: string;
-  proposedAt: string;
-  proposedBy: string;
-  reason: string;
-  titleEn: string;
-  titleZh: string;
-}
-
 export interface PeopleTraining {
   heldOn: string;
   id: string;
@@ -826,7 +810,6 @@ export interface DB {
   "papers.withdrawal": PapersWithdrawal;
   "partners.partner": PartnersPartner;
   "people.healthCheck": PeopleHealthCheck;
-  "people.positionProposal": PeoplePositionProposal;
   "people.training": PeopleTraining;
   "receiving.receiptLine": ReceivingReceiptLine;
   "shipping.deliveryLine": ShippingDeliveryLine;

@@ -1,6 +1,6 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Modal } from 'antd';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { changePerson } from './client.ts';
 import { Field } from './Field.tsx';
 import { useLanguage } from './language.tsx';
@@ -36,8 +36,15 @@ export const ChangePerson = () => {
       <Modal
         open={isOpen}
         title={title}
-        footer={null}
+        footer={
+          <Button block size="large" onClick={() => setIsOpen(false)}>
+            {say({ zh: '取消', en: 'Cancel' })}
+          </Button>
+        }
         width={360}
+        // A page that is still loading takes the focus; it comes back to what stands first here, and the Enter of a
+        // scanner on a cross in the corner would close what it was to open.
+        closable={false}
         onCancel={() => setIsOpen(false)}
         destroyOnHidden
         afterOpenChange={(isShown) => isShown && field.current?.focus()}
@@ -69,14 +76,12 @@ const Change = ({ field, onDone }: { field: React.RefObject<InputRef | null>; on
     setPin(digits);
     if (digits.length === PIN_LENGTH && badge !== '' && !isRunning) void enter(digits);
   };
-  const scanned = (event: SubmitEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
+  const scanned = () => {
     if (badge !== '') pinField.current?.focus();
   };
   const hidden = { size: 'large', autoComplete: 'off', visibilityToggle: false } as const;
   return (
-    <form className="stack" onSubmit={scanned}>
+    <div className="stack">
       <Field label={{ zh: '扫描胸卡', en: 'Scan the badge' }}>
         {(control) => (
           <Input.Password
@@ -84,6 +89,7 @@ const Change = ({ field, onDone }: { field: React.RefObject<InputRef | null>; on
             {...hidden}
             ref={field}
             value={badge}
+            onPressEnter={scanned}
             onChange={(event) => setBadge(event.target.value.trim())}
           />
         )}
@@ -103,7 +109,7 @@ const Change = ({ field, onDone }: { field: React.RefObject<InputRef | null>; on
       </Field>
       {problem && <Problem problem={problem} />}
       <PinPad isResting={isRunning} onKey={(key) => typed(key === BACK ? pin.slice(0, -1) : `${pin}${key}`)} />
-    </form>
+    </div>
   );
 };
 

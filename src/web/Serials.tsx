@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
+import { withoutInvisible } from '#kernel/contract';
 import { useLanguage } from './language.tsx';
 import './serials.css';
 
@@ -45,7 +46,7 @@ const TypedSerial = ({ serials, onChange }: Props) => {
   const [typed, setTyped] = useState('');
   const [told, setTold] = useState('');
   const add = () => {
-    const serial = typed.trim();
+    const serial = withoutInvisible(typed);
     if (serial === '') return;
     if (serials.includes(serial)) {
       setTold(say({ zh: `${serial} 已在其中`, en: `${serial} is already there` }));

@@ -81,6 +81,12 @@ const holds = createRoute({
   component: lazyRouteComponent(() => import('../modules/warehouse/screens/HoldsPage.tsx'), 'HoldsPage'),
 });
 
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/SitesPage.tsx'), 'SitesPage'),
+});
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace',
@@ -166,7 +172,7 @@ export const router = createRouter({
   stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([
     ...[home, inbox, held, receive, accept, ship, reservations, move, containers, trace, settings],
-    ...[jobs, imports, document, holds],
+    ...[jobs, imports, document, holds, sites],
     ...listPages,
   ]),
   defaultPreload: 'intent',

@@ -36,7 +36,8 @@ describe.skipIf(chromiumPath === undefined)('a badge', () => {
     await picture(page, 'phone-change-person');
     for (const digit of '290416') await pad.getByRole('button', { name: digit, exact: true }).click();
     await pad.getByText('胸卡或 PIN 不正确').waitFor();
-    for (const digit of '290417') await pad.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByLabel('扫描胸卡').press('Enter');
+    await page.keyboard.type('290417');
     await page.getByRole('button', { name: /王验/ }).waitFor();
   });
 });

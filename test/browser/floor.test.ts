@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('the floor', () => {
 
   test('opens a bin and moves goods into it, by scanner and keyboard', async () => {
     await enterAs(page, stage, 'cangku');
-    await page.goto(`${stage.address}/move`);
+    await page.getByRole('link', { name: '仓库', exact: true }).click();
     await page.getByRole('button', { name: '启用货位', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('库区', { exact: true }).click();
@@ -61,7 +61,10 @@ describe.skipIf(chromiumPath === undefined)('the floor', () => {
     await dialog.getByLabel('货位号', { exact: true }).fill('A-01');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('cell', { name: /A-01/ }).waitFor();
+    await picture(page, 'sites');
 
+    await page.getByRole('link', { name: '移库', exact: true }).click();
     const scan = page.getByLabel('先扫货物，再扫目标货位');
     await scan.fill('FLOOR');
     await scan.press('Enter');

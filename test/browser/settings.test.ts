@@ -1,6 +1,7 @@
-/** Quality decides about a setting on its page, and the next act goes by it. */
+/** Quality proposes a setting on its page, the company head approves it, and the next act goes by it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { work } from '#contract/work';
 import {
   chromiumPath,
   enterAs,
@@ -10,6 +11,7 @@ import {
   picture,
   type Stage,
 } from '#test/browser/stage';
+import { throughApi } from '#test/browser/through-api';
 
 describe.skipIf(chromiumPath === undefined)('a setting', () => {
   let stage: Stage;
@@ -66,6 +68,13 @@ describe.skipIf(chromiumPath === undefined)('a setting', () => {
     await dialog.getByLabel('变更原因').fill('按制度改用入库单号');
     await picture(page, 'settings-decide');
     await sign();
+    await page.locator('.ant-message a[href^="/held/"]').last().click();
+    await page.getByRole('button', { name: '批准', exact: true }).waitFor();
+    await picture(page, 'settings-proposed');
+    const heldId = page.url().split('/').at(-1) ?? '';
+    await enterAs(page, stage, 'zongjingli');
+    await throughApi(page, stage).does(work.approve, 'zongjingli', { heldId }, {});
+    await page.goto(`${stage.address}/settings`);
     await expect.poll(main).toContain('第 1 版');
 
     await enterAs(page, stage, 'shouhuo');

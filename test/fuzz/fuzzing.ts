@@ -16,7 +16,7 @@ import { allImports } from '#kernel/imports/importing';
 import { filed } from '#test/filed';
 import { knownValues, tenantTables } from '#test/fuzz/known-values';
 import type { Drawing } from '#test/fuzz/shapes';
-import { heldRelease } from '#test/held';
+import { heldRelease, settled } from '#test/held';
 import { asOwner, kernel, newWorld, owner, type World } from '#test/world';
 
 /** All that is asked of all commands and queries together; the seed is said when something is found. */
@@ -100,8 +100,8 @@ const decidesTwice = async (world: World) => {
   const company = { name: 'shipping.remainingLife', level: 'company', of: '', version: 0 } as const;
   const site = { ...company, level: 'site', of: world.siteId } as const;
   for (const about of [company, site])
-    await quality.does(settings.change, { about, fill: { value, countsFrom, reason } });
-  await quality.does(settings.follow, { about: { ...site, version: 1 }, fill: { countsFrom, reason } });
+    await settled(world, quality, settings.change, { about, fill: { value, countsFrom, reason } });
+  await settled(world, quality, settings.follow, { about: { ...site, version: 1 }, fill: { countsFrom, reason } });
 };
 
 /** One function with one text per table: looked up once, asked thousands of times. */

@@ -8,10 +8,18 @@ import type { Subject } from '../operation.ts';
 export type Found = Finding & { readonly version: number };
 
 /** What `run` would change, told before it does. */
-export type Foreseen = { readonly old: Record<string, unknown>; readonly new: Record<string, unknown> };
+export type Foreseen = {
+  readonly old: Record<string, unknown>;
+  readonly new: Record<string, unknown>;
+  /** The setting whose parts these are. */
+  readonly setting?: string;
+};
 
 /** What of a subject its approver's scope is judged by: who, where, and of what. */
-export type HeldSubject = Pick<Subject, 'partyId' | 'siteId' | 'amount' | 'lines'>;
+export type HeldSubject = Pick<Subject, 'partyId' | 'siteId' | 'amount' | 'lines'> & {
+  /** It holds for every site: who holds a position for some sites only does not decide it. */
+  readonly isOfCompany?: boolean;
+};
 
 /** A held command with its header. `input_digest` is the journal's, which nobody can rewrite. */
 export const heldById = fact('kernel.heldById', (db, { org, keys }) =>

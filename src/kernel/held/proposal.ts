@@ -13,7 +13,7 @@ import { holding } from './holding.ts';
 type Proposing = {
   /** What carrying it out now would do: its approvers are shown old and new. */
   readonly doing: readonly Effect[];
-  readonly steps: readonly ChainStep[];
+  readonly chain: readonly ChainStep[];
   /** Its own journal line. */
   readonly lineId: string;
 };
@@ -22,8 +22,8 @@ type Proposing = {
 export const proposalOf = (
   command: Command,
   { request, about, fill, digest }: Asked,
-  { subject, verdicts }: Examined,
-  { doing, steps, lineId }: Proposing,
+  { subject, verdicts, approvers }: Examined,
+  { doing, chain, lineId }: Proposing,
   { newId, today, now, personId }: Context,
 ): Effect[] => {
   must(!showsSecret({ about, fill }), `${command.name} has a secret field, so it is never held`);
@@ -41,15 +41,15 @@ export const proposalOf = (
       digest,
       acknowledged: request.acknowledged ?? [],
       findings: verdicts.flatMap(foundOf),
-      foreseen: foreseenOf(doing),
+      foreseen: [...decisionOf(subject), ...foreseenOf(doing)],
       subject: narrowed(subject),
-      chain: steps,
+      chain,
       step: 0,
       proposedBy: personId,
       proposedAt: now,
       proposalLineId: lineId,
       effectiveOn: request.effectiveOn ?? null,
-      expiresOn: lastDayOf(command.proposed, today),
+      expiresOn: lastDayOf(approvers, today),
     }),
   ];
 };
@@ -62,11 +62,20 @@ const foreseenOf = (doing: readonly Effect[]): Foreseen[] =>
     .flatMap((effect) => (effect.is === 'change' ? [{ old: effect.old, new: effect.new }] : []))
     .slice(0, FORESEEN_MAX);
 
+/** What a setting says at its place, and what it shall say. */
+const decisionOf = ({ decision }: Subject): Foreseen[] =>
+  decision && isParts(decision.value)
+    ? [{ setting: decision.setting.name, old: isParts(decision.before) ? decision.before : {}, new: decision.value }]
+    : [];
+
+const isParts = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /** Each product and lot once, without the serial numbers. */
-const narrowed = ({ partyId, siteId, amount, lines }: Subject): HeldSubject => ({
+const narrowed = ({ partyId, siteId, amount, lines, decision, permissions }: Subject): HeldSubject => ({
   partyId,
   siteId,
   ...(amount !== undefined && { amount }),
+  ...(!siteId && (decision || permissions) && { isOfCompany: true }),
   lines: [
     ...new Map(lines.map(({ productId, lotId }) => [`${productId} ${lotId}`, { productId, lotId }])).values(),
   ].map(({ productId, lotId }) => ({ ...(productId && { productId }), ...(lotId && { lotId }) })),

@@ -1,22 +1,22 @@
 /** What is decided when the rules have spoken: refused with every reason, held for approval, or done. */
 import type { Asked, Examined } from '../attempt.ts';
-import type { ChainStep, Command, Finding } from '../contract.ts';
+import type { Finding } from '../contract.ts';
 import { standing } from '../judge.ts';
 import type { Context } from '../operation.ts';
 import { showsSecret } from '../privacy.ts';
 import { closedStep, type Transition } from '../workflow.ts';
 import { changedFindings } from './approved.ts';
-import { stepsOf } from './chain.ts';
+import { type Step, stepsOf } from './chain.ts';
 
 /** Reasons to refuse it; without any, the steps of its approval if it is held. */
-export type Ruling = { readonly refused: readonly Finding[]; readonly steps?: readonly ChainStep[] };
+export type Ruling = { readonly refused: readonly Finding[]; readonly steps?: readonly Step[] };
 
-/** Held is what is declared `proposed`, what a rule wants approved, and what shall hold from a later day only. */
+/** Held is what the company wants approved and what a rule wants approved. While a company is being set up nothing
+ *  waits for a second person: it is done at once, and marked. */
 export const rulingOf = (
-  command: Command,
   { request, about, fill, digest }: Asked,
-  { subject, transition, approved, verdicts }: Examined,
-  { today }: Context,
+  { subject, transition, approved, approvers, verdicts }: Examined,
+  { today, isLive }: Context,
 ): Ruling => {
   const { acknowledged = [], effectiveOn } = request;
   const left = [
@@ -27,14 +27,23 @@ export const rulingOf = (
   ];
   if (approved) return { refused: left };
   const toApprove = left.filter(({ verdict }) => verdict === 'approval');
-  const steps = stepsOf(command.proposed, subject, toApprove);
-  const isLater = effectiveOn !== undefined && effectiveOn > today;
-  const isHeld = steps.length > 0 || (command.proposed !== undefined && isLater);
+  const steps = isLive ? stepsOf(approvers, subject, toApprove) : [];
+  const isHeld = steps.length > 0;
   const late = dayFindings(effectiveOn, isHeld, today);
   // What holds a secret is kept nowhere, so it cannot wait: who may approve it has to do it.
-  const mayWait = left.length === 0 || !showsSecret({ about, fill });
-  if (left.length > toApprove.length || late.length > 0 || !mayWait) return { refused: [...left, ...late] };
+  const mayWait = !isHeld || !showsSecret({ about, fill });
+  if (left.length > toApprove.length || late.length > 0 || !mayWait) {
+    return { refused: [...left, ...late, ...(mayWait || left.length > 0 ? [] : [cannotWait])] };
+  }
   return { refused: [], ...(isHeld && { steps }) };
+};
+
+const cannotWait: Finding = {
+  rule: 'kernel.secretIsKeptNowhere',
+  message: {
+    zh: '内容含密码等机密，不能保存待批，须由有审批权的人直接办理',
+    en: 'it holds a secret, which is kept nowhere, so it cannot wait: who may approve it has to do it',
+  },
 };
 
 /** Why a document's step is not open, or nothing. */

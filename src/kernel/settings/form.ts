@@ -10,7 +10,7 @@ export type FormField = {
   title: Bilingual;
   meaning: Bilingual;
   unit: Bilingual | null;
-  kind: 'boolean' | 'number' | 'text' | 'choice' | 'choices' | 'numbers';
+  kind: 'boolean' | 'number' | 'text' | 'choice' | 'choices' | 'numbers' | 'positions';
   min: number | null;
   max: number | null;
   choices: { value: string; title: Bilingual }[];
@@ -44,6 +44,9 @@ const kindOf = (name: string, { type, enum: values, items }: Shown): FormField['
   if (type === 'boolean') return 'boolean';
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'string') return values ? 'choice' : 'text';
-  const kind = items?.enum ? 'choices' : items?.type === 'integer' || items?.type === 'number' ? 'numbers' : undefined;
+  const isNumber = items?.type === 'integer' || items?.type === 'number';
+  // The only names that a setting lists are those of positions, which a company may have of its own.
+  const isName = items?.type === 'string';
+  const kind = items?.enum ? 'choices' : isNumber ? 'numbers' : isName ? 'positions' : undefined;
   return known(kind, `a form can ask for ${name}`);
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test as plain } from 'vitest';
 import { receiving } from '#contract/receiving';
 import { settings } from '#contract/settings';
 import { dayPlus } from '#standards/calendar';
+import { settled } from '#test/held';
 import { newWorld, owner, test, type World } from '#test/world';
 import type { Numbering } from './numbering.ts';
 
@@ -32,15 +33,15 @@ describe('the number of a document', () => {
     const day = today().replaceAll('-', '');
     expect(await numbered(world, id)).toBe(`SH${day}-0001`);
 
-    await quality.does(settings.change, { about: company, fill: fill({ digits: 6 }) });
+    await settled(world, quality, settings.change, { about: company, fill: fill({ digits: 6 }) });
     expect(await numbered(world, id)).toBe(`SH${day}-000002`);
 
     const yearly = fill({ prefix: 'REC', date: 'year', restarts: 'yearly' });
-    await quality.does(settings.change, { about: { ...company, version: 1 }, fill: yearly });
+    await settled(world, quality, settings.change, { about: { ...company, version: 1 }, fill: yearly });
     expect(await numbered(world, id)).toBe(`REC${day.slice(0, 4)}-0001`);
 
     const never = fill({ prefix: 'REC', date: 'none', restarts: 'never' });
-    await quality.does(settings.change, { about: { ...company, version: 2 }, fill: never });
+    await settled(world, quality, settings.change, { about: { ...company, version: 2 }, fill: never });
     expect([await numbered(world, id), await numbered(world, id)]).toEqual(['REC-0001', 'REC-0002']);
   });
 
@@ -48,7 +49,7 @@ describe('the number of a document', () => {
     const { id } = await world.product();
     const { quality, fill } = await deciding(world);
     const about = { ...company, level: 'site', of: world.siteId } as const;
-    await quality.does(settings.change, { about, fill: fill({ prefix: 'SHB' }) });
+    await settled(world, quality, settings.change, { about, fill: fill({ prefix: 'SHB' }) });
 
     expect(await numbered(world, id)).toMatch(/^SHB\d{8}-0001$/);
   });
@@ -62,7 +63,7 @@ describe('the number of a document', () => {
     const done = await Promise.all([
       ...Array.from({ length: 12 }, () => numbered(world, id)),
       ...Array.from({ length: 6 }, () => world.receiver.mayNot(receiving.receive, refused).then(() => undefined)),
-      quality.does(settings.change, late).then(() => undefined),
+      settled(world, quality, settings.change, late).then(() => undefined),
       ...Array.from({ length: 6 }, () => numbered(world, id)),
     ]);
 
@@ -75,8 +76,11 @@ describe('a numbering that is refused', () => {
   test('takes the prefix of another kind, also one it no longer has', async ({ world }) => {
     const { quality, fill } = await deciding(world);
     const delivery = { ...company, name: 'kernel.numbering.shipping.delivery' };
-    await quality.does(settings.change, { about: delivery, fill: fill({ prefix: 'OUT' }) });
-    await quality.does(settings.change, { about: { ...delivery, version: 1 }, fill: fill({ prefix: 'GO' }) });
+    await settled(world, quality, settings.change, { about: delivery, fill: fill({ prefix: 'OUT' }) });
+    await settled(world, quality, settings.change, {
+      about: { ...delivery, version: 1 },
+      fill: fill({ prefix: 'GO' }),
+    });
 
     for (const prefix of ['CK', 'OUT', 'GO', 'YS']) {
       const findings = await quality.mayNot(settings.change, { about: company, fill: fill({ prefix }) });

@@ -85,6 +85,8 @@ export type Decision = {
   readonly level: SettingLevel;
   readonly of: string;
   readonly value?: unknown;
+  /** What was decided last at this place; for the company its default, while nothing was. */
+  readonly before?: unknown;
   readonly countsFrom?: string | undefined;
   /** The version that whoever decides has seen. */
   readonly basedOn: number;

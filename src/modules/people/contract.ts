@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { command, contract, Id, query, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
-import { access, holding, permission, person, positionTitle, readiness, scopeName, title } from './fields.ts';
+import {
+  access,
+  holding,
+  permission,
+  person,
+  positionTitle,
+  qualityHead,
+  readiness,
+  scopeName,
+  title,
+} from './fields.ts';
 
 /** What the dictionary says of one field. */
 const Described = z.object({
@@ -134,29 +144,19 @@ export const people = contract('people', {
       .object({ checkedOn: readiness.checkedOn, isFit: readiness.isFit, healthUntil: readiness.healthUntil })
       .refine(({ checkedOn, healthUntil }) => checkedOn <= healthUntil, { path: ['healthUntil'] }),
   }),
-  proposePosition: command({
-    title: { zh: '提议岗位修订', en: 'Propose another version of a position' },
-    about: z.object({}),
+  revisePosition: command({
+    title: { zh: '修订岗位', en: 'Revise a position' },
+    signed: { zh: '提出修订该岗位的职责与权限', en: 'These duties and permissions are proposed' },
+    proposed: { steps: [[qualityHead]], always: { ...qualityHead, basis: 'GSP 18' } },
+    about: z.object({ position: holding.position, version: positionTitle.version }),
     fill: z.object({
-      position: holding.position,
       titleZh: positionTitle.zh,
       titleEn: positionTitle.en,
       may: z.array(permission).max(500),
-      fromOn: holding.fromOn,
+      fromOn: positionTitle.fromOn,
       reason: positionTitle.reason,
     }),
-    output: z.object({ proposalId: Id }),
-  }),
-  approvePosition: command({
-    title: { zh: '批准岗位修订', en: 'Approve the version' },
-    signed: { zh: '批准该岗位的职责与权限', en: 'These duties and permissions are approved' },
-    about: z.object({ proposalId: Id }),
-    fill: z.object({}),
-  }),
-  declinePosition: command({
-    title: { zh: '不批准岗位修订', en: 'Decline the version' },
-    about: z.object({ proposalId: Id }),
-    fill: z.object({ reason: positionTitle.reason }),
+    output: z.object({ version: positionTitle.version }),
   }),
   unlockLogin: command({
     title: { zh: '解除账号暂停', en: 'Unlock the login' },
@@ -183,21 +183,12 @@ export const people = contract('people', {
     title: { zh: '岗位', en: 'Positions' },
     scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
     input: z.object({}),
-    output: z.array(z.object({ position: holding.position, title, may: z.array(permission) })),
-  }),
-  proposals: query({
-    title: { zh: '待批准的岗位修订', en: 'Proposed versions of positions' },
-    scope: 'company-wide: what a position permits is posted for everybody (GSP 19)',
-    input: z.object({}),
     output: z.array(
       z.object({
-        proposalId: Id,
         position: holding.position,
+        version: positionTitle.version,
         title,
         may: z.array(permission),
-        fromOn: holding.fromOn,
-        reason: positionTitle.reason,
-        proposedBy: sameField(person.name, z.string()),
       }),
     ),
   }),

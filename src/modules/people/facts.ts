@@ -1,5 +1,4 @@
 /** What the commands of people read first. */
-import { sql } from 'kysely';
 import { fact, facts } from '#kernel/fact';
 
 /** A person by id; `version` counts up with every change of what they hold. */
@@ -127,39 +126,4 @@ export const versionsOfPosition = facts(
       .orderBy('version.fromOn')
       .orderBy('version.number'),
   'text',
-);
-
-/** A proposed version of a position, by id. */
-export const proposalById = fact('people.proposalById', (reader, { org, keys }) =>
-  reader
-    .selectFrom('people.positionProposal as proposal')
-    .select([
-      'proposal.id as key',
-      'proposal.id',
-      'proposal.position',
-      'proposal.titleZh',
-      'proposal.titleEn',
-      sql<string[]>`proposal.may`.as('may'),
-      'proposal.fromOn',
-      'proposal.reason',
-      'proposal.proposedBy',
-      'proposal.isApproved',
-      'proposal.decidedBy',
-      'proposal.decidedAt',
-    ])
-    .where('proposal.orgId', '=', org)
-    .where('proposal.id', '=', keys),
-);
-
-/** The versions there are of the position a proposal is for, by the proposal's id. */
-export const versionsOfProposal = facts('people.versionsOfProposal', (reader, { org, keys }) =>
-  reader
-    .selectFrom('people.positionProposal as proposal')
-    .innerJoin('kernel.positionVersion as version', (join) =>
-      join.onRef('version.orgId', '=', 'proposal.orgId').onRef('version.position', '=', 'proposal.position'),
-    )
-    .select(['proposal.id as key', 'version.number'])
-    .where('proposal.orgId', '=', org)
-    .where('version.orgId', '=', org)
-    .where('proposal.id', '=', keys),
 );

@@ -208,7 +208,26 @@ export const positionTitle = {
     name: 'positionReason',
     zh: '理由',
     en: 'Reason',
-    meaning: { zh: '为什么修订，或为什么不批准。', en: 'Why it is revised, or why it is declined.' },
+    meaning: { zh: '为什么修订。', en: 'Why it is revised.' },
+    source: 'GSP 19',
+  }),
+  version: field(z.int().min(0), {
+    name: 'positionVersion',
+    zh: '岗位版本',
+    en: 'Version',
+    meaning: {
+      zh: '本企业修订的第几版；0 为程序自带。',
+      en: "The company's own version; 0 is the one it started with.",
+    },
+  }),
+  fromOn: field(Day, {
+    name: 'positionFrom',
+    zh: '生效日期',
+    en: 'Counts from',
+    meaning: {
+      zh: '新的职责与权限从哪一天起生效；批准晚于此日的，从批准之日起。',
+      en: 'The day from which it permits what it says; from its approval where that comes later.',
+    },
     source: 'GSP 19',
   }),
 };
@@ -223,5 +242,6 @@ export const permission = field(z.string(), {
 
 /** Positions as chains, rules and deadlines name them. */
 export const qualityHead: PositionName = { name: 'qualityHead', zh: '质量负责人', en: 'Quality head' };
+export const companyHead: PositionName = { name: 'companyHead', zh: '企业负责人', en: 'Company head' };
 export const acceptor: PositionName = { name: 'acceptor', zh: '验收员', en: 'Acceptor' };
 export const qualityStaff: PositionName = { name: 'qualityStaff', zh: '质量管理员', en: 'Quality staff' };

@@ -3,18 +3,16 @@ import { findable } from '#kernel/sought/sought';
 import { people } from './contract.ts';
 import { appoint } from './operations/appoint.ts';
 import { appointDeputy } from './operations/appoint-deputy.ts';
-import { approvePosition } from './operations/approve-position.ts';
-import { declinePosition } from './operations/decline-position.ts';
 import { employ } from './operations/employ.ts';
 import { endDeputyship } from './operations/end-deputyship.ts';
 import { endHolding } from './operations/end-holding.ts';
 import { endOwnSession } from './operations/end-own-session.ts';
 import { endSession } from './operations/end-session.ts';
-import { proposePosition } from './operations/propose-position.ts';
 import { recordHealthCheck } from './operations/record-health-check.ts';
 import { recordTraining } from './operations/record-training.ts';
+import { revisePosition } from './operations/revise-position.ts';
 import { unlockLogin } from './operations/unlock-login.ts';
-import { colleagues, dictionary, places, positions, proposals, sessions } from './queries.ts';
+import { colleagues, dictionary, places, positions, sessions } from './queries.ts';
 import { administratorDecidesNoQuality } from './rules/administrator-decides-no-quality.ts';
 import { administratorKeepsOutOfQuality } from './rules/administrator-keeps-out-of-quality.ts';
 import { appointsWithinOwnScope } from './rules/appoints-within-own-scope.ts';
@@ -23,8 +21,9 @@ import { holdingHasNotEnded } from './rules/holding-has-not-ended.ts';
 import { keyPostStaysFilled } from './rules/key-post-stays-filled.ts';
 import { keyPostsAreFilled } from './rules/key-posts-are-filled.ts';
 import { permissionsExist } from './rules/permissions-exist.ts';
+import { positionCountsFromTodayOn } from './rules/position-counts-from-today-on.ts';
+import { positionIsAsSeen } from './rules/position-is-as-seen.ts';
 import { positionIsKnown } from './rules/position-is-known.ts';
-import { proposalIsOpen } from './rules/proposal-is-open.ts';
 import { scopeIsOnFile } from './rules/scope-is-on-file.ts';
 import { sessionIsOnesOwn } from './rules/session-is-ones-own.ts';
 import { staffIsReady } from './rules/staff-is-ready.ts';
@@ -43,9 +42,7 @@ export const peopleModule = defineModule('people', people, {
     unlockLogin,
     endSession,
     endOwnSession,
-    proposePosition,
-    approvePosition,
-    declinePosition,
+    revisePosition,
   },
   rules: [
     administratorKeepsOutOfQuality,
@@ -60,12 +57,12 @@ export const peopleModule = defineModule('people', people, {
     staffIsReady,
     administratorDecidesNoQuality,
     permissionsExist,
-    proposalIsOpen,
+    positionIsAsSeen,
+    positionCountsFromTodayOn,
   ],
   readings: {
     colleagues: reading(people.colleagues, colleagues),
     positions: reading(people.positions, positions),
-    proposals: reading(people.proposals, proposals),
     places: reading(people.places, places),
     sessions: reading(people.sessions, (tx) => sessions(tx, 'all')),
     mySessions: reading(people.mySessions, (tx) => sessions(tx, 'own')),

@@ -118,37 +118,25 @@ const deputyRows = (tx: Tx) =>
     .orderBy('deputyship.id')
     .limit(1000);
 
-/** The positions of the company with what each permits today. */
+/** The positions of the company with what each permits today, and the last version there is, which may count later. */
 export const positions = async (tx: Tx) => {
   const own = await tx.rows(versionRows(tx));
+  const latest = await tx.rows(
+    db
+      .selectFrom('kernel.positionVersion as version')
+      .select(['version.position', sql<number>`max(version.number)`.as('number')])
+      .where('version.orgId', '=', tx.org)
+      .groupBy('version.position'),
+  );
   const versions = new Map(own.map((version) => [version.position, version]));
+  const numbers = new Map(latest.map(({ position, number }) => [position, number]));
   const started = Object.entries(tx.permissions.positions).filter(
     ([position]) => position !== 'program' && !versions.has(position),
   );
   return [
     ...started.map(([position, { title, may }]) => ({ position, title, may: may.map(({ name }) => name) })),
     ...own.map(({ position, titleZh, titleEn, may }) => ({ position, title: { zh: titleZh, en: titleEn }, may })),
-  ];
-};
-
-/** Versions of positions that wait for the approval of quality, the first proposed first. */
-export const proposals = async (tx: Tx) => {
-  const rows = await tx.rows(
-    db
-      .selectFrom('people.positionProposal as proposal')
-      .innerJoin('kernel.person as person', (join) =>
-        join.onRef('person.orgId', '=', 'proposal.orgId').onRef('person.id', '=', 'proposal.proposedBy'),
-      )
-      .select(['proposal.id as proposalId', 'proposal.position', 'proposal.titleZh', 'proposal.titleEn'])
-      .select(['proposal.fromOn', 'proposal.reason', 'person.name as proposedBy'])
-      .select(sql<string[]>`proposal.may`.as('may'))
-      .where('proposal.orgId', '=', tx.org)
-      .where('person.orgId', '=', tx.org)
-      .where('proposal.decidedAt', 'is', null)
-      .orderBy('proposal.id')
-      .limit(200),
-  );
-  return rows.map(({ titleZh, titleEn, ...its }) => ({ ...its, title: { zh: titleZh, en: titleEn } }));
+  ].map((its) => ({ ...its, version: numbers.get(its.position) ?? 0 }));
 };
 
 /** Sites and partners that a position may be held for, within the asker's own scope. */

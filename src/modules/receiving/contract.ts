@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { device, maker, udi } from '#fields/catalog';
 import { supplier } from '#fields/partners';
 import { movementReason, place } from '#fields/warehouse';
-import { command, contract, Id, query } from '#kernel/contract';
+import { command, contract, Id, query, Words } from '#kernel/contract';
 import { field, sameField } from '#kernel/field';
 import { batch, documentLines, documents, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
@@ -99,6 +99,12 @@ export const receiving = contract('receiving', {
     hidden: ['productionOn', 'udiRaw'],
   }),
   printReceipt: printOf({ zh: '收货单', en: 'the receipt' }),
+  unitOnFile: query({
+    title: { zh: '序列号在账处', en: 'Where a serial number is on file' },
+    scope: 'company-wide: one serial number is one thing, and it is refused wherever in the company it stands',
+    input: z.object({ productId: Id, serial: batch.serialNumber }),
+    output: z.object({ at: sameField(place.name, Words).nullable() }),
+  }),
   station: query({
     title: { zh: '收货台', en: 'Receiving station' },
     input: z.object({}),

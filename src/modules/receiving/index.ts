@@ -4,7 +4,7 @@ import { receipts } from './lists.ts';
 import { receive } from './operations/receive.ts';
 import { receiveLate } from './operations/receive-late.ts';
 import { printReceipt } from './papers/receipt-note.ts';
-import { receiptLines, station } from './queries.ts';
+import { receiptLines, station, unitOnFile } from './queries.ts';
 import { labelAgreesWithLot } from './rules/label-agrees-with-lot.ts';
 import { serialIsNew } from './rules/serial-is-new.ts';
 import { supplierIsOnFile } from './rules/supplier-is-on-file.ts';
@@ -17,6 +17,7 @@ export const receivingModule = defineModule('receiving', receiving, {
   rules: [supplierIsOnFile, serialIsNew, labelAgreesWithLot],
   readings: {
     receipts,
+    unitOnFile: reading(receiving.unitOnFile, (tx, { productId, serial }) => unitOnFile(tx, productId, serial)),
     station: reading(receiving.station, station),
     receiptLines: reading(receiving.receiptLines, (tx, { documentId, after }) => receiptLines(tx, documentId, after)),
   },

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
+import { normalisedNumber, wordsOf } from '#kernel/ledger';
 import { sitesOf } from '#modules/warehouse';
 
 /** What the receiving station shows: its sites and the latest receipts, line by line. */
@@ -50,6 +51,23 @@ const recentReceipts = (tx: Tx) =>
       { site: 'line.siteId', party: 'line.supplierId', category: 'product.category' },
     ),
   );
+
+/** Where the unit of a serial number is on file, if it is: it cannot come in again. */
+export const unitOnFile = async (tx: Tx, productId: string, serial: string) => {
+  const [unit] = await tx.rows(
+    db
+      .selectFrom('kernel.serialUnit as unit')
+      .innerJoin('kernel.location as location', (join) =>
+        join.onRef('location.orgId', '=', 'unit.orgId').onRef('location.id', '=', 'unit.locationId'),
+      )
+      .select(wordsOf('location').as('at'))
+      .where('unit.orgId', '=', tx.org)
+      .where('location.orgId', '=', tx.org)
+      .where('unit.productId', '=', productId)
+      .where('unit.serial', '=', normalisedNumber(serial)),
+  );
+  return { at: unit?.at ?? null };
+};
 
 /** The lines of one receipt in the order they were entered; paged by id. */
 export const receiptLines = async (tx: Tx, receiptId: string, after: string | undefined) => {

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { companyHead, qualityHead } from '#fields/people';
 import { command, contract, Id, query } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { system } from '#kernel/fields';
 import { decision, described } from './fields.ts';
+
+/** A decision has two pairs of eyes, one of them quality's: who proposes it works in quality (app/positions.ts), and a
+ *  head approves it. */
+const proposed = { steps: [[qualityHead, companyHead]], always: { ...qualityHead, basis: 'GSP 18' } } as const;
 
 /** Where a decision is made, and the version the page showed: nobody decides over another's head unseen. */
 const about = z
@@ -43,14 +48,16 @@ export type Described = z.output<typeof Described>;
 export const settings = contract('settings', {
   change: command({
     title: { zh: '变更设置', en: 'Change the setting' },
-    signed: { zh: '批准变更设置', en: 'The change of the setting is approved' },
+    signed: { zh: '提出变更设置', en: 'The change of the setting is proposed' },
+    proposed,
     about,
     fill: z.object({ value: decision.value, countsFrom: decision.countsFrom, reason: system.changeReason }),
     output: z.object({ version: decision.version }),
   }),
   follow: command({
     title: { zh: '取消单独设置', en: 'Follow the level above' },
-    signed: { zh: '批准取消单独设置', en: 'Following the level above is approved' },
+    signed: { zh: '提出取消单独设置', en: 'Following the level above is proposed' },
+    proposed,
     about,
     fill: z.object({ countsFrom: decision.countsFrom, reason: system.changeReason }),
     output: z.object({ version: decision.version }),

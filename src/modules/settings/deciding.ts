@@ -54,7 +54,7 @@ type Said = Place & { value: Record<string, unknown> | null; countsFrom: string;
 export const decided = (
   { name, level, of, value, countsFrom, reason }: Said,
   last: number,
-  { newId, personId, now }: Context,
+  { newId, personId, now, today }: Context,
 ): Effect[] => [
   add('kernel.settingVersion', {
     id: newId(),
@@ -64,7 +64,8 @@ export const decided = (
     key: settingKey(name, level, of),
     number: last + 1,
     value,
-    countsFrom,
+    // What was approved later than it was wanted never counts for days that are past.
+    countsFrom: countsFrom < today ? today : countsFrom,
     reason,
     madeBy: personId,
     madeAt: now,

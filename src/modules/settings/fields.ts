@@ -51,7 +51,10 @@ export const decision = {
     name: 'countsFrom',
     zh: '生效日期',
     en: 'Counts from',
-    meaning: { zh: '从公司日历的哪一天起生效。', en: "The day of the company's calendar from which it counts." },
+    meaning: {
+      zh: '从公司日历的哪一天起生效；批准晚于此日的，从批准之日起。',
+      en: "The day of the company's calendar from which it counts; from its approval where that comes later.",
+    },
     source: 'INSP 5.51',
   }),
 };
@@ -94,7 +97,7 @@ export const described = {
       title: Words,
       meaning: Words,
       unit: Words.nullable(),
-      kind: z.enum(['boolean', 'number', 'text', 'choice', 'choices', 'numbers']),
+      kind: z.enum(['boolean', 'number', 'text', 'choice', 'choices', 'numbers', 'positions']),
       min: z.number().nullable(),
       max: z.number().nullable(),
       choices: z.array(z.object({ value: z.string(), title: Words })),

@@ -4,6 +4,7 @@ import { settings } from './contract.ts';
 import { change } from './operations/change.ts';
 import { follow } from './operations/follow.ts';
 import { historyOf, placesOf, settingsOf } from './queries.ts';
+import { approversExist } from './rules/approvers-exist.ts';
 import { countsFromTodayOn } from './rules/counts-from-today-on.ts';
 import { kindIsInUse } from './rules/kind-is-in-use.ts';
 import { lawIsKept } from './rules/law-is-kept.ts';
@@ -13,7 +14,15 @@ import { scopeHoldsThePlace } from './rules/scope-holds-the-place.ts';
 
 export const settingsModule = defineModule('settings', settings, {
   operations: { change, follow },
-  rules: [lawIsKept, countsFromTodayOn, nobodyDecidedMeanwhile, scopeHoldsThePlace, prefixIsOfOneKind, kindIsInUse],
+  rules: [
+    lawIsKept,
+    countsFromTodayOn,
+    nobodyDecidedMeanwhile,
+    scopeHoldsThePlace,
+    prefixIsOfOneKind,
+    kindIsInUse,
+    approversExist,
+  ],
   settings: [inUse],
   readings: {
     list: reading(settings.list, settingsOf),

@@ -6,16 +6,18 @@ import { fact, facts } from '#kernel/fact';
 import { formOf } from '#kernel/settings/form';
 import { allSettings, type SettingLevel, settingNamed } from '#kernel/settings/setting';
 
-/** How many decisions there are about a setting at a place, by its key; the last one's number. */
+/** The last decision about a setting at a place, by its key. */
 export const lastVersion = fact(
   'settings.lastVersion',
   (reader, { org, keys }) =>
     reader
       .selectFrom('kernel.settingVersion as version')
-      .select(['version.key', sql<number>`max(version.number)`.as('number')])
+      .distinctOn('version.key')
+      .select(['version.key', 'version.number', 'version.value'])
       .where('version.orgId', '=', org)
       .where('version.key', '=', keys)
-      .groupBy('version.key'),
+      .orderBy('version.key')
+      .orderBy('version.number', 'desc'),
   'text',
 );
 
@@ -30,6 +32,19 @@ export const numberedBy = facts(
       .where('version.orgId', '=', org)
       .where('version.name', 'like', 'kernel.numbering.%')
       .where(sql`version.value ->> 'prefix'`, '=', keys),
+  'text',
+);
+
+/** Positions of the company's own making, by name. */
+export const ownPosition = fact(
+  'settings.ownPosition',
+  (reader, { org, keys }) =>
+    reader
+      .selectFrom('kernel.positionVersion as version')
+      .select('version.position as key')
+      .distinct()
+      .where('version.orgId', '=', org)
+      .where('version.position', '=', keys),
   'text',
 );
 
@@ -102,6 +117,7 @@ export const settingsOf = async (tx: Tx) => {
   const later = await tx.rows(
     versions(tx).where('version.countsFrom', '>', tx.today).orderBy('version.countsFrom').orderBy('version.number'),
   );
+  const positions = await positionChoices(tx);
   return allSettings().map((its) => ({
     name: its.name,
     title: its.title,
@@ -109,11 +125,28 @@ export const settingsOf = async (tx: Tx) => {
     basis: its.basis,
     levels: [...its.levels],
     bounds: (its.bounds ?? []).map(({ basis, zh, en }) => ({ basis, zh, en })),
-    form: formOf(its),
+    form: formOf(its).map((part) => (part.kind === 'positions' ? { ...part, choices: positions } : part)),
     byDefault: its.default,
     inForce: inForce.filter(({ name }) => name === its.name),
     later: later.filter(({ name }) => name === its.name),
   }));
+};
+
+/** The positions a chain of approval may name: those a company starts with, and its own. */
+const positionChoices = async (tx: Tx) => {
+  const own = await tx.rows(
+    db
+      .selectFrom('kernel.positionVersion as version')
+      .distinctOn('version.position')
+      .select(['version.position', 'version.titleZh as zh', 'version.titleEn as en'])
+      .where('version.orgId', '=', tx.org)
+      .orderBy('version.position')
+      .orderBy('version.number', 'desc'),
+  );
+  const titles = new Map(Object.entries(tx.permissions.positions).map(([name, { title }]) => [name, title]));
+  for (const { position, zh, en } of own) titles.set(position, { zh, en });
+  titles.delete('program');
+  return [...titles].map(([value, title]) => ({ value, title }));
 };
 
 /** Every decision about a setting, the last first. */

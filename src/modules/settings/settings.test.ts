@@ -3,16 +3,16 @@ import { v7 } from 'uuid';
 import { describe, expect } from 'vitest';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
+import { work } from '#contract/work';
 import type { Fill } from '#kernel/contract';
-import { Refused } from '#kernel/errors';
 import { Malformed } from '#kernel/malformed';
-import { asOwner, test, type World } from '#test/world';
+import { approved, settled, stateOf } from '#test/held';
+import type { Person } from '#test/person';
+import { asOwner, dayIn, test, type World } from '#test/world';
 
 const name = 'shipping.firstExpiry';
 const company = { name, level: 'company', of: '', version: 0 } as const;
-const dayAfter = (days: number) =>
-  new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
-const today = () => dayAfter(0);
+const today = () => dayIn(0);
 
 const saying = (laterLot: string, said: Partial<Fill<typeof settings.change>> = {}) => ({
   value: { laterLot },
@@ -34,7 +34,7 @@ describe('a decision about a setting', () => {
     const said = world.shipping(late.lotId, 2);
     expect(await world.dispatcher.mayNot(shipping.ship, said)).toMatchObject([{ verdict: 'acknowledge' }]);
 
-    await quality.does(settings.change, { about: company, fill: saying('permitted') });
+    await settled(world, quality, settings.change, { about: company, fill: saying('permitted') });
 
     const { lineId } = await world.dispatcher.does(shipping.ship, said);
     const [line] = await asOwner<{ checked: { facts: Record<string, Record<string, unknown>> } }>(
@@ -49,7 +49,7 @@ describe('a decision about a setting', () => {
   test('forbids where it says so, for everybody', async ({ world }) => {
     const quality = await world.someone('qualityHead');
     const late = await laterLot(world);
-    await quality.does(settings.change, { about: company, fill: saying('forbidden') });
+    await settled(world, quality, settings.change, { about: company, fill: saying('forbidden') });
 
     const acknowledged = [{ rule: 'shipping.firstExpiryGoesFirst', reason: '急' }];
     const findings = await world.dispatcher.mayNot(shipping.ship, { ...world.shipping(late.lotId, 2), acknowledged });
@@ -60,7 +60,8 @@ describe('a decision about a setting', () => {
   test('for a later day counts from the midnight of that day where the company is', async ({ world }) => {
     const quality = await world.someone('qualityHead');
     const late = await laterLot(world);
-    await quality.does(settings.change, { about: company, fill: saying('permitted', { countsFrom: dayAfter(2) }) });
+    const fill = saying('permitted', { countsFrom: dayIn(2) });
+    await settled(world, quality, settings.change, { about: company, fill });
     const isPermitted = async () =>
       (await world.dispatcher.isBlocked(shipping.ship, { siteId: world.siteId, lotId: late.lotId })).length === 0;
     const clockTo = (local: string) =>
@@ -69,18 +70,18 @@ describe('a decision about a setting', () => {
         [world.org, local],
       );
 
-    await clockTo(`${dayAfter(1)} 23:59:58`);
+    await clockTo(`${dayIn(1)} 23:59:58`);
     expect(await isPermitted()).toBe(false);
-    await clockTo(`${dayAfter(2)} 00:00:00`);
+    await clockTo(`${dayIn(2)} 00:00:00`);
     expect(await isPermitted()).toBe(true);
-    await clockTo(`${dayAfter(1)} 12:00:00`);
+    await clockTo(`${dayIn(1)} 12:00:00`);
     expect(await isPermitted()).toBe(false);
   });
 
   test('cannot count from a day that is past', async ({ world }) => {
     const quality = await world.someone('qualityHead');
 
-    const fill = saying('permitted', { countsFrom: dayAfter(-1) });
+    const fill = saying('permitted', { countsFrom: dayIn(-1) });
     const findings = await quality.mayNot(settings.change, { about: company, fill });
 
     expect(findings).toMatchObject([{ rule: 'settings.countsFromTodayOn', basis: 'INSP 5.51', field: 'countsFrom' }]);
@@ -88,8 +89,8 @@ describe('a decision about a setting', () => {
 
   test('of one day gives way to one made after it', async ({ world }) => {
     const quality = await world.someone('qualityHead');
-    await quality.does(settings.change, { about: company, fill: saying('forbidden') });
-    await quality.does(settings.change, { about: { ...company, version: 1 }, fill: saying('permitted') });
+    await settled(world, quality, settings.change, { about: company, fill: saying('forbidden') });
+    await settled(world, quality, settings.change, { about: { ...company, version: 1 }, fill: saying('permitted') });
 
     const late = await laterLot(world);
     await world.dispatcher.does(shipping.ship, world.shipping(late.lotId, 2));
@@ -123,7 +124,7 @@ describe('a position held for a site', () => {
     const elsewhere = await world.site('二号仓');
     const head = await world.someone('qualityHead');
     const site = { ...company, level: 'site', of: world.siteId } as const;
-    await head.does(settings.change, { about: site, fill: saying('permitted') });
+    await settled(world, head, settings.change, { about: site, fill: saying('permitted') });
     const quality = await narrowed(world, [elsewhere]);
 
     const fill = saying('forbidden');
@@ -131,7 +132,7 @@ describe('a position held for a site', () => {
       await quality.mayNot(settings.change, { about: company, fill }),
       await quality.mayNot(settings.change, { about: { ...site, version: 1 }, fill }),
     ];
-    await quality.does(settings.change, { about: { ...site, of: elsewhere }, fill });
+    await settled(world, quality, settings.change, { about: { ...site, of: elsewhere }, fill });
 
     expect(findings.map(([first]) => first?.rule)).toEqual(['settings.scopeHoldsThePlace', 'kernel.scopeCovers']);
     expect((await quality.sees(settings.history, { name })).map(({ ofName }) => ofName)).toEqual(['二号仓']);
@@ -139,21 +140,22 @@ describe('a position held for a site', () => {
   });
 });
 
-describe('two who decide at once', () => {
-  test('are one decision: the other is told what was decided meanwhile', async ({ world }) => {
-    const heads = [await world.someone('qualityHead'), await world.someone('qualityHead')];
+describe('two decisions approved at once', () => {
+  test('are one: the other is not carried out, and its proposer is told what was decided meanwhile', async ({
+    world,
+  }) => {
+    const heads = [world.qualityHead, await world.someone('qualityHead')] as const;
+    const proposed = (by: Person, laterLot: string) =>
+      by.does(settings.change, { about: company, fill: saying(laterLot) }).then(({ held }) => held?.id ?? '');
+    const ids = [await proposed(heads[0], 'permitted'), await proposed(heads[1], 'forbidden')] as const;
 
-    const done = await Promise.allSettled(
-      heads.map((head, at) =>
-        head.does(settings.change, { about: company, fill: saying(at === 0 ? 'permitted' : 'forbidden') }),
-      ),
-    );
+    await Promise.all([approved(heads[1], ids[0]), approved(heads[0], ids[1])]);
 
-    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const lost = done.find((one) => one.status === 'rejected')?.reason;
-    expect(lost).toBeInstanceOf(Refused);
-    expect(lost.findings).toMatchObject([{ rule: 'settings.nobodyDecidedMeanwhile' }]);
-    expect(await heads[0]?.sees(settings.history, { name })).toHaveLength(1);
+    expect((await Promise.all(ids.map(stateOf))).sort()).toEqual(['done', 'failed']);
+    expect(await world.qualityHead.sees(settings.history, { name })).toHaveLength(1);
+    const lost = (await stateOf(ids[0])) === 'failed' ? 0 : 1;
+    const { failed } = await (heads[lost] ?? heads[0]).sees(work.held, { heldId: ids[lost] ?? '' });
+    expect(failed[0]?.zh).toContain('已有第 1 版决定');
   });
 });
 
@@ -176,7 +178,7 @@ describe('a place that decided by itself', () => {
 
     for (const [at, place] of places.entries()) {
       const laterLot = at % 2 === 0 ? 'forbidden' : 'permitted';
-      await quality.does(settings.change, { about: { ...company, ...place }, fill: saying(laterLot) });
+      await settled(world, quality, settings.change, { about: { ...company, ...place }, fill: saying(laterLot) });
       const rules = (await world.dispatcher.mayNot(shipping.ship, said)).map(({ rule }) => rule);
       expect([place.level, rules.includes('shipping.firstExpiryGoesFirst')]).toEqual([place.level, at % 2 === 0]);
     }
@@ -186,15 +188,15 @@ describe('a place that decided by itself', () => {
     const quality = await world.someone('qualityHead');
     const site = { ...company, level: 'site', of: world.siteId } as const;
     const late = await laterLot(world);
-    await quality.does(settings.change, { about: company, fill: saying('forbidden') });
-    await quality.does(settings.change, { about: site, fill: saying('permitted') });
+    await settled(world, quality, settings.change, { about: company, fill: saying('forbidden') });
+    await settled(world, quality, settings.change, { about: site, fill: saying('permitted') });
     await world.dispatcher.does(shipping.ship, world.shipping(late.lotId, 1));
 
     const back = { about: { ...site, version: 1 }, fill: { countsFrom: today(), reason: '不再单独规定' } };
     expect(await quality.mayNot(settings.follow, { ...back, about: site })).toMatchObject([
       { rule: 'settings.nobodyDecidedMeanwhile' },
     ]);
-    await quality.does(settings.follow, back);
+    await settled(world, quality, settings.follow, back);
 
     const findings = await world.dispatcher.mayNot(shipping.ship, world.shipping(late.lotId, 1));
     expect(findings).toMatchObject([{ verdict: 'forbidden' }]);
@@ -207,7 +209,7 @@ describe('what no setting takes', () => {
 
     const odd: Record<string, unknown>[] = [{ laterLot: 'sometimes' }, {}, { laterLot: 'permitted', more: 1 }];
     for (const value of odd) {
-      const answer = quality.does(settings.change, { about: company, fill: saying('', { value }) });
+      const answer = settled(world, quality, settings.change, { about: company, fill: saying('', { value }) });
       await expect(answer).rejects.toBeInstanceOf(Malformed);
     }
   });
@@ -231,18 +233,17 @@ describe('what no setting takes', () => {
 describe('the list of settings', () => {
   test('tells what counts, where it comes from, and what will count', async ({ world }) => {
     const quality = await world.someone('qualityHead');
-    await quality.does(settings.change, {
-      about: { ...company, level: 'site', of: world.siteId },
-      fill: saying('permitted'),
-    });
-    await quality.does(settings.change, { about: company, fill: saying('forbidden', { countsFrom: dayAfter(9) }) });
+    const site = { ...company, level: 'site', of: world.siteId } as const;
+    await settled(world, quality, settings.change, { about: site, fill: saying('permitted') });
+    const fill = saying('forbidden', { countsFrom: dayIn(9) });
+    await settled(world, quality, settings.change, { about: company, fill });
 
     const its = (await quality.sees(settings.list, {})).find((one) => one.name === name);
 
     expect(its).toMatchObject({
       byDefault: { laterLot: 'acknowledged' },
       inForce: [{ level: 'site', ofName: '一号仓', value: { laterLot: 'permitted' }, createdBy: 'qualityHead' }],
-      later: [{ level: 'company', countsFrom: dayAfter(9), value: { laterLot: 'forbidden' } }],
+      later: [{ level: 'company', countsFrom: dayIn(9), value: { laterLot: 'forbidden' } }],
       form: [{ name: 'laterLot', kind: 'choice', choices: [{ value: 'permitted' }, {}, {}] }],
     });
   });

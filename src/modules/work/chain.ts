@@ -10,14 +10,14 @@ type Somebody = Pick<Context, 'personId' | 'holdings'>;
 /** In which position somebody may decide the open step: by holding it for this site and partner, or because it was
  *  delegated to them. */
 export const seatOf = (
-  { step, chain, subject: { siteId, partyId } }: Waiting,
+  { step, chain, subject: { siteId, partyId, isOfCompany = false } }: Waiting,
   delegations: readonly Delegated[],
   { personId, holdings }: Somebody,
 ): { position: string; isDelegate: boolean } | undefined => {
   const held = holdings.find(
     ({ position, sites, parties }) =>
       chain[step]?.some(({ name }) => name === position) &&
-      (!sites || !siteId || sites.includes(siteId)) &&
+      (!sites || (siteId ? sites.includes(siteId) : !isOfCompany)) &&
       (!parties || !partyId || parties.includes(partyId)),
   );
   if (held) return { position: held.position, isDelegate: false };

@@ -44,13 +44,13 @@ export const approval = {
     en: 'Field',
     meaning: { zh: '申请内容中一栏的名称。', en: 'What one part of the proposal is called.' },
   }),
-  value: field(z.string(), {
+  value: field(Words, {
     name: 'proposedValue',
     zh: '内容',
     en: 'Value',
     meaning: { zh: '申请的内容。', en: 'What was proposed for it.' },
   }),
-  old: field(z.string(), {
+  old: field(Words, {
     name: 'presentValue',
     zh: '现值',
     en: 'Now',

@@ -1,14 +1,14 @@
 /** A held command as a person reads it: its input by the names of fields, ids by the names of what they point to. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Bilingual, ChainStep, Finding, Output } from '#kernel/contract';
+import type { ChainStep, Command, Finding, Output } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 import { NotFound } from '#kernel/errors';
 import { factsIn, one } from '#kernel/fact';
-import { allFields } from '#kernel/field';
-import { approvalsOf, delegationsOf, type Foreseen, heldById } from '#kernel/held/facts';
+import { approvalsOf, delegationsOf, heldById } from '#kernel/held/facts';
 import { holding } from '#kernel/held/holding';
-import { kindTitle, stateName } from '#kernel/workflow';
+import { stateName } from '#kernel/workflow';
 import type { work } from './contract.ts';
+import { changesOf, idsIn, type Names, saidOf } from './said.ts';
 
 type Shown = Output<typeof work.held>;
 
@@ -27,8 +27,7 @@ export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
     approvals.some(({ personId }) => personId === tx.personId) ||
     delegations.some(({ toPersonId }) => toPersonId === tx.personId);
   if (!isConcerned) throw new NotFound({ zh: '找不到审批单', en: 'There is no such held command' }, heldId);
-  const names = await namesIn(tx, idsIn(held.input));
-  const { about, fill } = held.input;
+  const naming = { names: await namesIn(tx, idsIn(held.input)), positions: tx.permissions.positions };
   return {
     id: held.id,
     number: held.number,
@@ -39,8 +38,9 @@ export const heldOf = async (tx: Tx, heldId: string): Promise<Shown> => {
     proposedAt: held.proposedAt,
     effectiveOn: held.effectiveOn,
     expiresOn: held.expiresOn,
-    said: [...linesOf(about, names), ...linesOf(fill, names)],
-    changes: held.foreseen.flatMap((change) => changesOf(change, names)),
+    // What was held is a command.
+    said: saidOf(tx.permissions.named(held.command) as Command | undefined, held.input, naming),
+    changes: held.foreseen.flatMap((change) => changesOf(change, naming)),
     findings: held.findings.map(({ rule, message, basis }) => ({
       message,
       basis: basis ?? null,
@@ -85,17 +85,7 @@ const stepsOf = (
     };
   });
 
-type Names = ReadonlyMap<string, { readonly name: string; readonly kind: string | null }>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const idsIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return UUID.test(value) ? [value] : [];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(idsIn);
-};
-
-/** People, places, partners' places, documents and lots by their ids: what the kernel itself can name. */
+/** What can be found by name (products, partners), people, places, documents and lots, by their ids. */
 const namesIn = async (tx: Tx, ids: readonly string[]): Promise<Names> => {
   if (ids.length === 0) return new Map();
   const among = (column: RawBuilder<unknown>) => sql`${column} = any (${[...new Set(ids)]}::uuid[])`;
@@ -107,56 +97,12 @@ const namesIn = async (tx: Tx, ids: readonly string[]): Promise<Names> => {
     ])
     .where(sql<boolean>`false`)
     .unionAll(sql<{ id: string; name: string; kind: string | null }>`
-      select p.id, p.name, null from kernel.person p where p.org_id = ${tx.org} and ${among(sql`p.id`)}
+      select s.id, s.title, null from kernel.sought s where s.org_id = ${tx.org} and ${among(sql`s.id`)}
+      union all select p.id, p.name, null from kernel.person p where p.org_id = ${tx.org} and ${among(sql`p.id`)}
       union all select l.id, l.name_zh, null from kernel.location l where l.org_id = ${tx.org} and ${among(sql`l.id`)}
       union all select l.party_id, l.name_zh, null from kernel.location l
         where l.org_id = ${tx.org} and ${among(sql`l.party_id`)}
       union all select d.id, d.number, d.kind from kernel.document d where d.org_id = ${tx.org} and ${among(sql`d.id`)}
       union all select t.id, t.number, null from kernel.lot t where t.org_id = ${tx.org} and ${among(sql`t.id`)}`);
   return new Map((await tx.rows(named)).map(({ id, ...named }) => [id, named]));
-};
-
-const entries = () => new Map(allFields().map(({ name, zh, en }): [string, Bilingual] => [name, { zh, en }]));
-
-/** What is said, member by member; an id that nothing is called by is of no use to a reader and left out. */
-const linesOf = (said: Record<string, unknown>, names: Names): Shown['said'] => {
-  const known = entries();
-  return Object.entries(said).flatMap(([name, value]): Shown['said'] => {
-    const text = textOf(value, names);
-    if (text === undefined) return [];
-    const kind = typeof value === 'string' ? names.get(value)?.kind : null;
-    if (kind) return [{ label: kindTitle(kind), value: text, documentId: String(value) }];
-    return [{ label: known.get(name) ?? plain(name), value: text, documentId: null }];
-  });
-};
-
-/** Old and new of what would change, where the column is a field that people know. */
-const changesOf = (change: Foreseen, names: Names): Shown['changes'] => {
-  const known = entries();
-  return Object.entries(change.new).flatMap(([name, value]) => {
-    const label = known.get(name);
-    if (!label) return [];
-    return [{ label, old: textOf(change.old[name], names) ?? '—', new: textOf(value, names) ?? '—' }];
-  });
-};
-
-const LINES_MAX = 20;
-
-const textOf = (value: unknown, names: Names): string | undefined => {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value === 'string') return UUID.test(value) ? names.get(value)?.name : value;
-  if (typeof value !== 'object') return String(value);
-  if (!Array.isArray(value)) {
-    const told = Object.values(value).flatMap((its) => textOf(its, names) ?? []);
-    return told.join(' · ') || undefined;
-  }
-  const told = value.slice(0, LINES_MAX).flatMap((member) => textOf(member, names) ?? []);
-  if (told.length === 0) return undefined;
-  return [...told, ...(value.length > LINES_MAX ? [`… (${value.length})`] : [])].join('\n');
-};
-
-/** `siteId` is the site where no field is called so. */
-const plain = (name: string): Bilingual => {
-  const bare = entries().get(name.replace(/Id$/, ''));
-  return bare ?? { zh: name, en: name };
 };

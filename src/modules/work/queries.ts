@@ -29,7 +29,8 @@ const toApprove = ({ org, personId, holdings }: Tx) => sql<boolean>`held.conclud
   and (exists (select 1 from jsonb_array_elements(held.chain -> held.step) s
       join jsonb_to_recordset(${JSON.stringify(holdings)}::jsonb) h (position text, sites jsonb, parties jsonb)
         on h.position = s ->> 'name'
-      where ${covers('sites', 'siteId')} and ${covers('parties', 'partyId')})
+      where ${covers('sites', 'siteId')} and ${covers('parties', 'partyId')}
+        and not (jsonb_typeof(h.sites) = 'array' and held.subject ? 'isOfCompany'))
     or exists (select 1 from kernel.delegation d where d.org_id = ${org} and d.held_id = held.id
       and d.step = held.step and d.to_person_id = ${personId}))
   and not exists (select 1 from kernel.approval a where a.org_id = ${org} and a.held_id = held.id

@@ -22,6 +22,8 @@ type Props = {
   of: NamedList;
   /** Where a row leads; left out, a row is all there is. */
   way?: Way;
+  /** What can be done without any row. */
+  above?: ReactNode;
   /** What can be done with one row, in a drawer beside the list; its first cell opens it. */
   detail?: (row: Row) => ReactNode;
   /** What can be done with the rows chosen together; left out, rows are not chosen. */
@@ -30,7 +32,7 @@ type Props = {
   ways?: ReactNode;
 };
 
-export const ListPage = ({ of, way, detail, acts, ways }: Props) => {
+export const ListPage = ({ of, way, above, detail, acts, ways }: Props) => {
   const { say } = useLanguage();
   const state = useList(of);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -49,6 +51,7 @@ export const ListPage = ({ of, way, detail, acts, ways }: Props) => {
       }
     >
       <section className="section" aria-label={say(of.title)}>
+        {above}
         <ListFilters state={state} />
         {state.problem && <Problem problem={state.problem} />}
         {acts?.(rows.filter((row) => chosen.includes(keyOf(of.list, row))))}

@@ -20,10 +20,10 @@ export const allOfItWaitsFree = rule('acceptance.allOfItWaitsFree', {
   },
   forbids: ({ documentId = '' }, { acceptance: accepted, stock, holds }) => {
     const expected = accepted(documentId)?.quantity ?? 0;
-    const free = stock(documentId)
-      .filter(({ status }) => status === 'pending')
-      .reduce((sum, { quantity }) => sum + quantity, 0);
-    if (free === expected) return [];
+    const waiting = stock(documentId);
+    const free = waiting.filter(({ status }) => status === 'pending').reduce((sum, { quantity }) => sum + quantity, 0);
+    // Where nothing waits any more the step itself is closed, and says so.
+    if (free === expected || waiting.length === 0) return [];
     const lying = holds(documentId).map(({ id, kind, number, reason }) => ({
       zh: `货物在${kind === 'recall' ? '召回' : '暂停'} ${number} 之下（${reason}），解除后才能放行`,
       en: `the goods are under ${kind} ${number} (${reason}); they are released when it is lifted`,

@@ -3,12 +3,13 @@ import { people } from '../contract.ts';
 
 /** What quality signs for: no version of the administrator's position may permit it. */
 const qualityKinds = ['accept', 'release', 'hold', 'recall', 'destroy'];
-const qualityActs = ['company.signGoLive', 'people.approvePosition', 'people.declinePosition'];
+const qualityActs = ['company.signGoLive', 'settings.change', 'settings.follow'];
 
 /** Whatever a company makes of its positions, the administrator of the program takes no quality decision. */
 export const administratorDecidesNoQuality = rule('people.administratorDecidesNoQuality', {
   basis: 'GSP 18',
-  guards: [people.proposePosition, people.approvePosition],
+  version: 2,
+  guards: [people.revisePosition],
   needs: () => ({}),
   forbids: ({ position, permissions: asked = [] }, _, { permissions }) =>
     position === 'administrator'

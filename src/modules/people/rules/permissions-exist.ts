@@ -4,7 +4,7 @@ import { people } from '../contract.ts';
 /** A position permits commands and queries that there are, and nobody writes the program's own. */
 export const permissionsExist = rule('people.permissionsExist', {
   basis: 'INSP 5.51',
-  guards: [people.proposePosition, people.approvePosition],
+  guards: [people.revisePosition],
   needs: () => ({}),
   forbids: ({ position, permissions: asked = [] }, _, { permissions }) => [
     ...(position === 'program'

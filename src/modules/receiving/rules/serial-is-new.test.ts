@@ -32,4 +32,15 @@ describe('receiving a serial number', () => {
 
     expect(documents[0]).toMatchObject({ state: 'received' });
   });
+
+  test('is told at the scan already, whatever invisible signs a copied number brings', async ({ world }) => {
+    const { productId } = await world.receivedLot({ serials: ['S\u200b7\ufeff'] });
+    const { id: other } = await world.product({ bySerial: true });
+
+    const found = await world.receiver.sees(receiving.unitOnFile, { productId, serial: '\u200es7' });
+    const none = await world.receiver.sees(receiving.unitOnFile, { productId: other, serial: 'S7' });
+
+    expect(found.at?.zh).toContain('待验区');
+    expect(none.at).toBeNull();
+  });
 });

@@ -23,6 +23,9 @@ export const useDelivery = () => {
     if (!product) return [unknown(di)];
     // A carton without an identifier of its own tells how many packages it contains.
     const units = udi.deviceIdentifier ? unitsPerScan : unitsPerScan * (udi.quantity ?? 1);
+    const serial = product.isTrackedBySerial ? udi.serialNumber : undefined;
+    const { at } = serial ? await askNow(receiving.unitOnFile, { productId: product.id, serial }) : { at: null };
+    if (serial && at) return [onFile(serial, at)];
     const { lines, said } = withLabel(kept.current().lines, { product, units, label: udi, key: newId() });
     if (said.length === 0) change({ lines: [...lines] });
     return said;
@@ -45,6 +48,11 @@ const noIdentifier: Bilingual = {
   zh: '标签上没有产品标识（01）；请扫描另一个条码，或按名称添加产品',
   en: 'The label has no device identifier (01); scan another barcode, or add the product by name',
 };
+
+const onFile = (serial: string, at: Bilingual): Bilingual => ({
+  zh: `序列号 ${serial} 已在账：${at.zh}；请核对实物`,
+  en: `Serial number ${serial} is already on file at ${at.en}; look at the goods`,
+});
 
 const unknown = (di: string): Bilingual => ({
   zh: `目录里没有产品标识 ${di}；请质量人员先建档`,

@@ -1,4 +1,5 @@
 import { operation } from '#kernel/operation';
+import { settingKey } from '#kernel/settings/setting';
 import { settings } from '../contract.ts';
 import { decided, factsOf, lastNumber, parsedValue, settingOf, whereOf } from '../deciding.ts';
 
@@ -9,7 +10,8 @@ export const change = operation(settings.change, {
     const its = settingOf(about);
     const { level, of, version } = about;
     const value = fill && { value: parsedValue(its, fill.value) };
-    const decision = { setting: its, level, of, basedOn: version, countsFrom: fill?.countsFrom, ...value };
+    const before = last(settingKey(about.name, level, of))?.value ?? (level === 'company' ? its.default : undefined);
+    const decision = { setting: its, level, of, basedOn: version, countsFrom: fill?.countsFrom, before, ...value };
     return { ...whereOf(about), decision: { ...decision, last: lastNumber(about, last) } };
   },
   run: ({ last }, said, context) =>

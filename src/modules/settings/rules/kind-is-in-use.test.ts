@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { receiving } from '#contract/receiving';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
+import { settled } from '#test/held';
 import { asOwner, test, type World } from '#test/world';
 
 const rule = 'settings.kindIsInUse';
@@ -11,7 +12,7 @@ const today = () => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' })
 const decide = async (world: World, level: 'company' | 'site' | 'category', of: string, notInUse: string[]) => {
   const quality = await world.someone('qualityHead');
   const fill = { value: { notInUse }, countsFrom: today(), reason: '分批上线' };
-  await quality.does(settings.change, { about: { name, level, of, version: 0 }, fill });
+  await settled(world, quality, settings.change, { about: { name, level, of, version: 0 }, fill });
 };
 
 describe('an act that is not in use yet', () => {

@@ -16,7 +16,7 @@ export const PartInput = ({ part, value, onChange }: Props) => {
         if (kind === 'boolean') return <Switch {...control} checked={value === true} onChange={onChange} />;
         if (kind === 'choice')
           return <Select {...control} options={options} value={String(value ?? '')} onChange={onChange} />;
-        if (kind === 'choices') {
+        if (kind === 'choices' || kind === 'positions') {
           const chosen = Array.isArray(value) ? value : [];
           return <Select {...control} mode="multiple" options={options} value={chosen} onChange={onChange} />;
         }

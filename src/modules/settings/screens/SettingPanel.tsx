@@ -8,7 +8,7 @@ import { useLanguage } from '#web/language.tsx';
 import { Empty, Section } from '#web/Page.tsx';
 import { Table } from '#web/Table.tsx';
 import { DecideForm } from './DecideForm.tsx';
-import { partWords, type Value } from './value-words.ts';
+import { partWords, saysNothing, type Value } from './value-words.ts';
 
 const { shape } = Decided;
 
@@ -81,6 +81,8 @@ export const Place = ({ decided: { level, of, ofName } }: { decided: Decided }) 
 export const ValueText = ({ its, value }: { its: Described; value: Value | null }) => {
   const { say } = useLanguage();
   if (value === null) return <>{say({ zh: '随上级', en: 'as above' })}</>;
-  const parts = its.form.map((part) => [say(part.title), say(partWords(part, value[part.name]))] as const);
+  const parts = its.form
+    .filter((part) => !saysNothing(part, value))
+    .map((part) => [say(part.title), say(partWords(part, value[part.name]))] as const);
   return <>{parts.map(([title, words]) => `${title} ${words}`).join(' · ')}</>;
 };

@@ -13,6 +13,13 @@ export const partWords = ({ kind, choices, unit }: Part, value: unknown): Biling
   return unit ? { zh: `${said.zh} ${unit.zh}`, en: `${said.en} ${unit.en}` } : said;
 };
 
+/** A step of approval that nobody sits in, and an amount from which no step follows, are not worth a word. */
+export const saysNothing = ({ name, kind }: Part, value: Value): boolean => {
+  const isEmpty = (of: unknown) => Array.isArray(of) && of.length === 0;
+  if (name === 'amountFrom') return isEmpty(value.above);
+  return kind === 'positions' && name !== 'first' && isEmpty(value[name]);
+};
+
 const nothing: Bilingual = { zh: '无', en: 'none' };
 
 const chosen = (choices: Part['choices'], value: unknown): Bilingual =>

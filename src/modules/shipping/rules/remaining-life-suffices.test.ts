@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { settings } from '#contract/settings';
 import { shipping } from '#contract/shipping';
+import { settled } from '#test/held';
 import { test, type World } from '#test/world';
 
 const rule = 'shipping.remainingLifeSuffices';
@@ -14,8 +15,9 @@ const decide = async (world: World, level: 'company' | 'product' | 'partner', of
   return { quality, said: { about: { name, level, of, version: 0 }, fill } };
 };
 const decides = async (...said: Parameters<typeof decide>) => {
+  const [world] = said;
   const { quality, said: decision } = await decide(...said);
-  await quality.does(settings.change, decision);
+  await settled(world, quality, settings.change, decision);
 };
 
 describe('goods that last a while yet', () => {

@@ -20,6 +20,8 @@ type Props = {
   lot: StockedLot;
   draft: DraftHandle<Shipment>;
   shipment: Shipment;
+  /** The lot was chosen by hand, so the next thing is said by hand; after a scan the next is a scan. */
+  takesFocus: boolean;
   onChange: (part: Partial<Shipment>) => void;
   onClose: () => void;
   onDone: (answer: Answer) => void;
@@ -29,7 +31,7 @@ const { shape } = shipping.ship.fill;
 const { shape: stocked } = StockedLot;
 
 /** To whom and how much of one lot leaves. */
-export const ShipForm = ({ lot, draft, shipment, onChange, onClose, onDone }: Props) => {
+export const ShipForm = ({ lot, draft, shipment, takesFocus, onChange, onClose, onDone }: Props) => {
   const { say } = useLanguage();
   const customers = useAsk(partners.list, { kind: 'customer' });
   const { quantity, serials, customerId } = shipment;
@@ -37,6 +39,14 @@ export const ShipForm = ({ lot, draft, shipment, onChange, onClose, onDone }: Pr
   // On a phone the form stands above the list, out of sight of the row that was pressed.
   useEffect(() => {
     frame.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const opened = useRef({ takesFocus, isForSomebody: customerId !== '' });
+  useEffect(() => {
+    // Only as the form opens: later the focus is the person's own.
+    if (!opened.current.takesFocus) return;
+    // The customer first; one who is known already leaves the quantity, or the first serial number.
+    const [customer, amount] = frame.current?.querySelectorAll<HTMLElement>('input') ?? [];
+    (opened.current.isForSomebody ? amount : customer)?.focus({ preventScroll: true });
   }, []);
   return (
     <form

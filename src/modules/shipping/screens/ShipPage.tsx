@@ -23,6 +23,7 @@ export const ShipPage = () => {
   const { q = '', lot } = route.useSearch();
   const navigate = route.useNavigate();
   const [last, setLast] = useState<Answer>();
+  const [byHand, setByHand] = useState<string>();
   const stock = useAskMore(shipping.stock, {
     input: (key) => ({ text: q, ...(key !== undefined && { after: key }) }),
     next: (page) => page.next,
@@ -33,31 +34,25 @@ export const ShipPage = () => {
     void navigate({ search: { ...(text && { q: text }), ...(shownLot && { lot: stockKey(shownLot) }) } });
   const { draft, shipment, change, takeLabel, clear } = useShipment({ chosen, show });
   const close = () => {
+    setByHand(undefined);
     clear();
     show(q, undefined);
+  };
+
+  const choose = (one: StockedLot) => {
+    setByHand(stockKey(one));
+    show(q, one);
   };
 
   return (
     <Page title={{ zh: '发货', en: 'Ship' }} reads={[shipping.stock, partners.list]}>
       {last && <Shipped answer={last} />}
-      <Section title={{ zh: '查找', en: 'Find' }}>
-        <Scan
-          label={{ zh: '扫描，或查找批号、产品', en: 'Scan, or find a lot or product' }}
-          placeholder={{ zh: '扫描标签，或输入批号、名称、型号', en: 'Scan a label, or type a lot, name or model' }}
-          button={{ zh: '查找', en: 'Find' }}
-          initial={q}
-          onRead={takeLabel}
-          onText={(text) => {
-            show(text, undefined);
-            return [];
-          }}
-        />
-      </Section>
+      <Find q={q} takeLabel={takeLabel} onText={(text) => show(text, undefined)} />
       <div className="ship" data-open={chosen !== undefined}>
         <Section title={shipping.stock.title}>
           {q && <Filtered q={q} />}
           <Loaded asked={stock}>
-            {() => <StockTable lots={lots} chosen={chosen} onChoose={(one) => show(q, one)} isFiltered={q !== ''} />}
+            {() => <StockTable lots={lots} chosen={chosen} onChoose={choose} isFiltered={q !== ''} />}
           </Loaded>
           <LoadMore asked={stock} />
         </Section>
@@ -67,6 +62,7 @@ export const ShipPage = () => {
             lot={chosen}
             draft={draft}
             shipment={shipment}
+            takesFocus={byHand === lot}
             onChange={change}
             onClose={close}
             onDone={(answer) => {
@@ -79,6 +75,24 @@ export const ShipPage = () => {
     </Page>
   );
 };
+
+type FindProps = { q: string; takeLabel: ReturnType<typeof useShipment>['takeLabel']; onText: (text: string) => void };
+
+const Find = ({ q, takeLabel, onText }: FindProps) => (
+  <Section title={{ zh: '查找', en: 'Find' }}>
+    <Scan
+      label={{ zh: '扫描，或查找批号、产品', en: 'Scan, or find a lot or product' }}
+      placeholder={{ zh: '扫描标签，或输入批号、名称、型号', en: 'Scan a label, or type a lot, name or model' }}
+      button={{ zh: '查找', en: 'Find' }}
+      initial={q}
+      onRead={takeLabel}
+      onText={(text) => {
+        onText(text);
+        return [];
+      }}
+    />
+  </Section>
+);
 
 const Filtered = ({ q }: { q: string }) => {
   const { say } = useLanguage();

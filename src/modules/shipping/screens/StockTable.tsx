@@ -57,6 +57,9 @@ export const StockTable = ({ lots, chosen, onChoose, isFiltered }: Props) => {
             <span className="amounts">
               {qualified > 0 && <Amount status="qualified" quantity={qualified} />}
               {pending > 0 && <Amount status="pending" quantity={pending} />}
+              {qualified === 0 && pending > 0 && (
+                <span className="quiet">{say({ zh: '放行后才能发', en: 'leaves once released' })}</span>
+              )}
             </span>
           ),
         },

@@ -1,15 +1,11 @@
 import { useState } from 'react';
 import { warehouse } from '#contract/warehouse';
 import type { Answer } from '#kernel/contract';
-import { Act } from '#web/Act.tsx';
-import { useAsk } from '#web/ask.ts';
-import { Choice } from '#web/Choice.tsx';
 import { DocumentLink } from '#web/DocumentLink.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
 import { Scan } from '#web/Scan.tsx';
-import { useMe } from '#web/session.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { type MovedLot, useMoving } from './use-moving.ts';
 import './move.css';
@@ -17,7 +13,6 @@ import './move.css';
 /** Goods from one bin to another: scan the lot, scan the bin, move. */
 export const MovePage = () => {
   const moving = useMoving();
-  const { may } = useMe();
   const [last, setLast] = useState<Answer>();
   const { found, lot, start, takeLabel, takeText } = moving;
   return (
@@ -44,7 +39,6 @@ export const MovePage = () => {
           }}
         />
       )}
-      {may.includes(warehouse.openBin.name) && <OpenBin />}
     </Page>
   );
 };
@@ -74,31 +68,5 @@ const Moved = ({ answer: { documents } }: { answer: Answer }) => {
     <p className="done" role="status">
       ✓ {say({ zh: '已移库', en: 'Moved' })} {made && <DocumentLink id={made.id} number={made.number} />}
     </p>
-  );
-};
-
-/** A new bin in a zone of one of our sites. */
-const OpenBin = () => {
-  const sites = useAsk(warehouse.sites, {});
-  const [chosen, setChosen] = useState<string>();
-  const several = (sites.data?.length ?? 0) > 1;
-  const siteId = chosen ?? (several ? undefined : sites.data?.[0]?.id);
-  return (
-    <Section title={{ zh: '货位', en: 'Bins' }}>
-      {several && (
-        <Choice
-          label={warehouse.sites.title}
-          placeholder={{ zh: '选择仓库', en: 'Choose the site' }}
-          options={sites.data}
-          value={siteId}
-          onChange={setChosen}
-        />
-      )}
-      <Act
-        on={warehouse.openBin}
-        about={siteId === undefined ? undefined : { siteId }}
-        notYet={siteId === undefined ? { zh: '请先选择仓库', en: 'Choose the site first' } : undefined}
-      />
-    </Section>
   );
 };

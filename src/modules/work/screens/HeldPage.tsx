@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { HeldCommand, work } from '#contract/work';
+import type { Bilingual } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { useAsk } from '#web/ask.ts';
@@ -49,6 +50,7 @@ export const HeldPage = () => {
 };
 
 type Props = { held: HeldCommand };
+type Say = (words: Bilingual) => string;
 
 const State = ({ held: { state, stateName } }: Props) => {
   const { say } = useLanguage();
@@ -66,7 +68,7 @@ const Asked = ({ held }: Props) => {
       <Facts
         facts={[
           [nameOf(shape.title), <strong key="title">{say(held.title)}</strong>],
-          ...saidFacts(held),
+          ...saidFacts(held, say),
           [nameOf(shape.proposer), `${held.proposer} · ${moment(held.proposedAt)}`],
           ...(held.effectiveOn ? [[nameOf(shape.effectiveOn), day(held.effectiveOn)] as const] : []),
           [nameOf(shape.expiresOn), day(held.expiresOn)],
@@ -79,14 +81,14 @@ const Asked = ({ held }: Props) => {
 
 const shapeTitle = { zh: '申请内容', en: 'What is asked' };
 
-const saidFacts = ({ said }: HeldCommand): Fact[] =>
+const saidFacts = ({ said }: HeldCommand, say: Say): Fact[] =>
   said.map(({ label, value, documentId }) => [
     label,
     documentId ? (
-      <DocumentLink key={documentId} id={documentId} number={value} />
+      <DocumentLink key={documentId} id={documentId} number={say(value)} />
     ) : (
       <span key={label.en} className="held-said">
-        {value}
+        {say(value)}
       </span>
     ),
   ]);
@@ -97,7 +99,7 @@ const changed = HeldCommand.shape.changes.element.shape;
 const Changes = ({ held: { changes, said } }: Props) => {
   const { say } = useLanguage();
   const isSaid = ({ label, old, new: value }: (typeof changes)[number]) =>
-    old === '—' && said.some((its) => its.label.en === label.en && its.value === value);
+    old.en === '—' && said.some((its) => its.label.en === label.en && its.value.en === value.en);
   const rows = changes.filter((change) => !isSaid(change)).map((change, at) => ({ ...change, at }));
   if (rows.length === 0) return null;
   return (
@@ -107,8 +109,8 @@ const Changes = ({ held: { changes, said } }: Props) => {
       keyOf={({ at }) => String(at)}
       columns={[
         { title: nameOf(changed.label), cell: ({ label }) => say(label) },
-        { title: nameOf(changed.old), cell: ({ old }) => old },
-        { title: nameOf(changed.new), cell: (one) => <strong>{one.new}</strong> },
+        { title: nameOf(changed.old), cell: ({ old }) => say(old) },
+        { title: nameOf(changed.new), cell: (one) => <strong className="held-said">{say(one.new)}</strong> },
       ]}
     />
   );
@@ -175,7 +177,7 @@ const Deciding = ({ held }: Props) => {
       facts={[
         [nameOf(shape.number), held.number],
         [nameOf(shape.title), say(held.title)],
-        ...saidFacts(held),
+        ...saidFacts(held, say),
         [nameOf(shape.proposer), held.proposer],
       ]}
     />
