@@ -111,7 +111,6 @@ create table kernel.container_move (
   constraint container_move_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
   constraint container_move_from FOREIGN KEY (org_id, from_location_id) REFERENCES kernel.location(org_id, id),
   constraint container_move_of_container FOREIGN KEY (org_id, container_id) REFERENCES kernel.location(org_id, id),
-  constraint container_move_of_document FOREIGN KEY (org_id, document_id) REFERENCES kernel.document(org_id, id),
   constraint container_move_to FOREIGN KEY (org_id, to_location_id) REFERENCES kernel.location(org_id, id)
 );
 CREATE INDEX container_move_of ON kernel.container_move USING btree (org_id, container_id, id);

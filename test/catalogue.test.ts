@@ -156,6 +156,8 @@ describe('the role of the application', () => {
     const its = { ...paper.about, attachmentId: paper.attachmentId };
     await world.receiver.does(papers.withdraw, { about: its, fill: { reason: 'x' } });
     await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
+    const container = { sscc: '006901230000000010', toLocationId: await world.placeOf('qualified') };
+    await world.storekeeper.does(warehouse.openContainer, { about: { siteId: world.siteId }, fill: container });
     await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     await arranged(world.receiver);

@@ -113,7 +113,7 @@ export const openContainer = async (scene: Scene) => {
 /** To any other place of its site, also where what is in it may not stand. */
 export const moveContainer = async (scene: Scene) => {
   const by = whoMay(scene, warehouse.moveContainer, warehouse.containers, warehouse.places);
-  const found = drawn((await sees(scene, by, warehouse.containers, {}))?.containers ?? [], scene.dice);
+  const found = drawn((await sees(scene, by, warehouse.containers, { text: '' }))?.containers ?? [], scene.dice);
   const place = found && drawn((await sees(scene, by, warehouse.places, { siteId: found.siteId })) ?? [], scene.dice);
   if (!found || !place) return;
   const { containerId } = found;

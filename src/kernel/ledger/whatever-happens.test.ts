@@ -72,7 +72,7 @@ test('the books agree after any sequence of acts', { timeout: 120_000 }, async (
   const fill = { zone: 'qualified' as const, bin: 'A-01' };
   const { output } = await world.storekeeper.does(warehouse.openBin, { about: { siteId: world.siteId }, fill });
   const zone = await world.placeOf('qualified');
-  const container = { sscc: '006901230000000013', toLocationId: zone };
+  const container = { sscc: '006901230000000010', toLocationId: zone };
   const opened = await world.storekeeper.does(warehouse.openContainer, {
     about: { siteId: world.siteId },
     fill: container,
