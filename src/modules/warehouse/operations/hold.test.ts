@@ -113,10 +113,13 @@ describe('a hold', () => {
       [0, 4],
     ]);
     const { entries } = await world.salesperson.sees(work.inbox, { kind: 'task' });
-    expect(entries.map(({ documentId, title }) => [documentId, title.zh.replace(/YL\S+/, 'YL')])).toEqual([
-      [first.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 4：货物已停售'],
-      [second.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 5：货物已停售'],
-    ]);
+    const said = new Map(entries.map(({ documentId, title }) => [documentId, title.zh.replace(/YL\S+/, 'YL')]));
+    expect(said).toEqual(
+      new Map([
+        [first.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 4：货物已停售'],
+        [second.documents[0]?.id, '另行预留或告知客户：YL 的预留失去批号 A 的 5：货物已停售'],
+      ]),
+    );
     const told = await world.salesperson.sees(work.inbox, { kind: 'notice' });
     expect(told.entries).toHaveLength(2);
     expect((await world.storekeeper.sees(work.inbox, { kind: 'notice' })).entries).toEqual([]);
