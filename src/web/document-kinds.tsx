@@ -28,6 +28,7 @@ export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>
   'warehouse.move': async () => (await goodsDocuments()).moveDocument,
   'warehouse.correction': async () => (await goodsDocuments()).moveDocument,
   'warehouse.containerMove': async () => (await goodsDocuments()).containerDocument,
+  'warehouse.separation': async () => (await goodsDocuments()).moveDocument,
   'warehouse.hold': async () => (await goodsDocuments()).holdDocument,
   'warehouse.recall': async () => (await goodsDocuments()).holdDocument,
   'shipping.reservation': async () =>

@@ -85,7 +85,7 @@ const areas: readonly Area[] = [
         path: '/move',
         title: { zh: '移库', en: 'Move' },
         icon: <SwapOutlined aria-hidden />,
-        serves: ['warehouse.move', 'warehouse.moveLate', 'warehouse.openBin'],
+        serves: ['warehouse.move', 'warehouse.moveLate', 'warehouse.separate', 'warehouse.openBin'],
       },
     ],
   },

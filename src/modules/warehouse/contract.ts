@@ -163,6 +163,16 @@ export const warehouse = contract('warehouse', {
     about: z.object({ holdId: Id }),
     fill: z.object({ reason: holding.reason }),
   }),
+  separate: command({
+    title: { zh: '分开存放并恢复', en: 'Separate and free' },
+    kind: 'release',
+    signed: {
+      zh: '已逐件核对实物，移出的货物不在暂停、召回之列',
+      en: 'Checked piece by piece: what is taken out is under no hold or recall',
+    },
+    about: z.object({ lotId: Id, fromLocationId: Id }),
+    fill: z.object({ toLocationId: moved.toLocationId, reason: holding.reason }),
+  }),
   reportDifferences: command({
     title: { zh: '报告库存差异', en: 'Report stock differences' },
     about: z.object({}),

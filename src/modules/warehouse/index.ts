@@ -18,6 +18,7 @@ import { openContainer } from './operations/open-container.ts';
 import { openSite } from './operations/open-site.ts';
 import { recall } from './operations/recall.ts';
 import { reportDifferences } from './operations/report-differences.ts';
+import { separate } from './operations/separate.ts';
 import { placesOf, sitesOf, standingOf } from './queries.ts';
 import { containerStandsInAPlace } from './rules/container-stands-in-a-place.ts';
 import { correctedGoodsStandThere } from './rules/corrected-goods-stand-there.ts';
@@ -26,6 +27,7 @@ import { goodsWereThereThen } from './rules/goods-were-there-then.ts';
 import { lateEntryIsInTime } from './rules/late-entry-is-in-time.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
 import { movementMayBeCorrected } from './rules/movement-may-be-corrected.ts';
+import { separatedGoodsStandApart } from './rules/separated-goods-stand-apart.ts';
 import { soldGoodsComeBackAsReturn } from './rules/sold-goods-come-back-as-return.ts';
 import { unitsStandThere } from './rules/units-stand-there.ts';
 import { zoneFitsStatus } from './rules/zone-fits-status.ts';
@@ -53,6 +55,7 @@ export const warehouseModule = defineModule('warehouse', warehouse, {
     hold,
     recall,
     lift,
+    separate,
     reportDifferences,
   },
   jobs: [expiry, comparing],
@@ -60,6 +63,7 @@ export const warehouseModule = defineModule('warehouse', warehouse, {
     liftedByItsPosition,
     zoneFitsStatus,
     containerStandsInAPlace,
+    separatedGoodsStandApart,
     goodsAreThere,
     unitsStandThere,
     movementMayBeCorrected,

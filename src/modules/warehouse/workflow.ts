@@ -59,3 +59,16 @@ export const carrying = workflow(
   },
   {},
 );
+
+/** What was separated from held goods it stood beside is free again. */
+export const separating = workflow(
+  'warehouse.separation',
+  {
+    title: { zh: '分开存放单', en: 'Separation' },
+    prefix: 'FK',
+    state: 'separated',
+    states: { separated: { zh: '已分开', en: 'Separated' } },
+    lines: warehouse.movedLines,
+  },
+  {},
+);

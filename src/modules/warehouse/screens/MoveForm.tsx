@@ -12,6 +12,7 @@ import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
 import { Serials } from '#web/Serials.tsx';
 import { StatusTag } from '#web/StatusTag.tsx';
+import { Separate } from './Separate.tsx';
 import { type MovedLot, type Moving, standingKey } from './use-moving.ts';
 
 type Props = { lot: MovedLot; moving: Moving; onDone: (answer: Answer) => void };
@@ -62,6 +63,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           )}
         </>
       )}
+      {there && <Separate lotId={lot.lotId} there={there} toId={toId} onDone={onDone} />}
       {there && <LateEntry of={warehouse.moveLate} late={late} onChange={setLate} />}
       <Act
         key={said ? 'late' : 'now'}
