@@ -96,7 +96,7 @@ create table kernel.company (
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
--- tenant, append-only: 容器移动; where a container stood, and who carried it there
+-- tenant, append-only: 容器移动; where a container stood, who carried it
 -- row-level security: one company
 create table kernel.container_move (
   org_id uuid not null,

@@ -1,7 +1,7 @@
 -- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
 -- already answered, and takes the locks in one order: documents, gates of lots that are not on file yet, lots.
--- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], places?: [], scopes?: [{scope, id}],
---   holds?: [], lotKeys?: [{product, number}] }
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], places?: [],
+--   scopes?: [{scope, id}], holds?: [], lotKeys?: [{product, number}] }
 create or replace function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (ask ->> 'org')::uuid;

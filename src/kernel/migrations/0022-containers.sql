@@ -26,5 +26,5 @@ create table kernel.container_move (
   constraint container_move_to foreign key (org_id, to_location_id) references kernel.location (org_id, id),
   constraint container_move_by_person foreign key (org_id, person_id) references kernel.person (org_id, id)
 );
-comment on table kernel.container_move is 'tenant, append-only: 容器移动; where a container stood, and who carried it there';
+comment on table kernel.container_move is 'tenant, append-only: 容器移动; where a container stood, who carried it';
 create index container_move_of on kernel.container_move (org_id, container_id, id);

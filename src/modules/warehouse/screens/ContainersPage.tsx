@@ -56,25 +56,10 @@ export const ContainersPage = () => {
             found.length === 0 ? (
               <Empty>{say({ zh: '没有容器', en: 'No containers' })}</Empty>
             ) : (
-              <Table
-                label={warehouse.containers.title}
-                rows={found}
-                keyOf={({ containerId }) => containerId}
-                isChosen={({ containerId }) => containerId === shown}
-                columns={[
-                  { title: nameOf(shape.sscc), className: 'whole', cell: ({ sscc }) => <strong>{sscc}</strong> },
-                  { title: nameOf(shape.site), cell: ({ site }) => site },
-                  { title: nameOf(shape.within), cell: ({ within }) => say(within) },
-                  { title: nameOf(shape.lots), isNumber: true, cell: ({ lots }) => lots },
-                  {
-                    title: { zh: '操作', en: 'Do' },
-                    cell: ({ containerId }) => (
-                      <Button onClick={() => void navigate({ search: { q, container: containerId } })}>
-                        {say({ zh: '查看', en: 'Show' })}
-                      </Button>
-                    ),
-                  },
-                ]}
+              <FoundTable
+                found={found}
+                shown={shown}
+                onShow={(id) => void navigate({ search: { q, container: id } })}
               />
             )
           }
@@ -84,6 +69,32 @@ export const ContainersPage = () => {
       {shown && <ContainerShown key={shown} containerId={shown} />}
       {may.includes(warehouse.openContainer.name) && <OpenContainer />}
     </Page>
+  );
+};
+
+type FoundProps = { found: readonly Container[]; shown: string | undefined; onShow: (id: string) => void };
+
+const FoundTable = ({ found, shown, onShow }: FoundProps) => {
+  const { say } = useLanguage();
+  return (
+    <Table
+      label={warehouse.containers.title}
+      rows={found}
+      keyOf={({ containerId }) => containerId}
+      isChosen={({ containerId }) => containerId === shown}
+      columns={[
+        { title: nameOf(shape.sscc), className: 'whole', cell: ({ sscc }) => <strong>{sscc}</strong> },
+        { title: nameOf(shape.site), cell: ({ site }) => site },
+        { title: nameOf(shape.within), cell: ({ within }) => say(within) },
+        { title: nameOf(shape.lots), isNumber: true, cell: ({ lots }) => lots },
+        {
+          title: { zh: '操作', en: 'Do' },
+          cell: ({ containerId }) => (
+            <Button onClick={() => onShow(containerId)}>{say({ zh: '查看', en: 'Show' })}</Button>
+          ),
+        },
+      ]}
+    />
   );
 };
 

@@ -38,9 +38,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           {say({ zh: '关闭', en: 'Close' })}
         </Button>
       </div>
-      <p>
-        <strong>{lot.lotNumber ?? '—'}</strong> <Expiry on={lot.lastUseOn} />
-      </p>
+      <Label lot={lot} />
       <Loaded asked={standing}>{(rows) => <Whence rows={rows} there={there} onChoose={moving.choose} />}</Loaded>
       {there && (
         <>
@@ -81,6 +79,12 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
     </form>
   );
 };
+
+const Label = ({ lot: { lotNumber, lastUseOn } }: Pick<Props, 'lot'>) => (
+  <p>
+    <strong>{lotNumber ?? '—'}</strong> <Expiry on={lastUseOn} />
+  </p>
+);
 
 type WhenceProps = { rows: readonly Standing[]; there: Standing | undefined; onChoose: (row: Standing) => void };
 

@@ -49,12 +49,7 @@ export const useMoving = () => {
     return bin ? [] : show(await lotsOf(askNow, text), text);
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
-    const sscc = udi.serialShippingContainerCode;
-    if (sscc !== undefined) {
-      const container = places.data?.find((place) => place.sscc === sscc);
-      if (container) setToId(container.id);
-      return container ? [] : [noContainer(sscc)];
-    }
+    if (udi.serialShippingContainerCode !== undefined) return takeText(udi.serialShippingContainerCode);
     const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
     if (di === undefined) return [noIdentifier];
     const { product } = await askNow(catalog.identify, { di });
@@ -104,10 +99,6 @@ const noIdentifier: Bilingual = {
   en: 'The label has no device identifier (01); scan another barcode, or type the lot number',
 };
 const standsThere: Bilingual = { zh: '货物就在这个货位', en: 'The goods already stand in this bin' };
-const noContainer = (sscc: string): Bilingual => ({
-  zh: `这里没有容器 ${sscc}；请先选择货物，或启用容器`,
-  en: `There is no container ${sscc} here; choose the goods first, or open the container`,
-});
 const notInStock = (text: string): Bilingual => ({
   zh: `库存和货位中都没有「${text}」`,
   en: `Neither a lot in stock nor a bin is called “${text}”`,
