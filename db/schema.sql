@@ -96,6 +96,25 @@ create table kernel.company (
   constraint company_personal_key_is_long CHECK ((length(personal_key) >= 64))
 );
 
+-- tenant, append-only: 容器移动; where a container stood, who carried it
+-- row-level security: one company
+create table kernel.container_move (
+  org_id uuid not null,
+  id uuid not null,
+  container_id uuid not null,
+  document_id uuid not null,
+  from_location_id uuid,
+  to_location_id uuid not null,
+  person_id uuid not null,
+  moved_at timestamp with time zone not null,
+  constraint container_move_pkey PRIMARY KEY (org_id, id),
+  constraint container_move_by_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id),
+  constraint container_move_from FOREIGN KEY (org_id, from_location_id) REFERENCES kernel.location(org_id, id),
+  constraint container_move_of_container FOREIGN KEY (org_id, container_id) REFERENCES kernel.location(org_id, id),
+  constraint container_move_to FOREIGN KEY (org_id, to_location_id) REFERENCES kernel.location(org_id, id)
+);
+CREATE INDEX container_move_of ON kernel.container_move USING btree (org_id, container_id, id);
+
 -- tenant: 时限; opened by the act it follows from, closed by the one that meets it
 -- row-level security: one company
 create table kernel.deadline (
@@ -376,16 +395,23 @@ create table kernel.location (
   name_zh text not null,
   name_en text not null,
   bin text,
+  sscc text,
+  parent_id uuid,
   constraint location_pkey PRIMARY KEY (org_id, id),
   constraint location_bin_is_in_a_zone CHECK (((bin IS NULL) OR (zone IS NOT NULL))),
+  constraint location_container_is_whole CHECK ((((sscc IS NULL) = (parent_id IS NULL)) AND ((sscc IS NULL) OR ((zone IS NOT NULL) AND (bin IS NULL))))),
   constraint location_inside_is_on_a_site CHECK (((zone IS NULL) OR ((side = 'inside'::text) AND (site_id IS NOT NULL)))),
   constraint location_outside_is_a_party CHECK (((side = 'inside'::text) = (party_id IS NULL))),
   constraint location_side CHECK ((side = ANY (ARRAY['inside'::text, 'supplier'::text, 'customer'::text]))),
-  constraint location_zone CHECK ((zone = ANY (ARRAY['waiting'::text, 'qualified'::text, 'nonconforming'::text, 'dispatch'::text, 'return'::text])))
+  constraint location_sscc CHECK ((sscc ~ '^[0-9]{18}$'::text)),
+  constraint location_zone CHECK ((zone = ANY (ARRAY['waiting'::text, 'qualified'::text, 'nonconforming'::text, 'dispatch'::text, 'return'::text]))),
+  constraint location_stands_in FOREIGN KEY (org_id, parent_id) REFERENCES kernel.location(org_id, id)
 );
 CREATE UNIQUE INDEX bin_is_unique ON kernel.location USING btree (org_id, site_id, bin) WHERE (bin IS NOT NULL);
+CREATE INDEX location_by_parent ON kernel.location USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX location_by_site ON kernel.location USING btree (org_id, site_id, zone);
 CREATE UNIQUE INDEX location_of_party ON kernel.location USING btree (org_id, party_id) WHERE (party_id IS NOT NULL);
+CREATE UNIQUE INDEX sscc_is_unique ON kernel.location USING btree (org_id, sscc) WHERE (sscc IS NOT NULL);
 
 -- local: the right edge of a company's tree; its lock lets one sealer in at a time
 create table kernel.log_head (
@@ -1313,7 +1339,7 @@ begin
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
 
-  if actor is not null and ask ?| array['documents', 'lots', 'lotKeys', 'scopes', 'holds'] then
+  if actor is not null and ask ?| array['documents', 'lots', 'places', 'lotKeys', 'scopes', 'holds'] then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
     perform 1 from kernel.document d
       where d.org_id = company and d.id = any (documents) order by d.id for no key update;
@@ -1334,6 +1360,9 @@ begin
     end loop;
 
     lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
+      || array(select b.lot_id from kernel.balance b
+        where b.org_id = company and b.quantity <> 0
+          and b.location_id = any (array(select jsonb_array_elements_text(ask -> 'places'))::uuid[]))
       || array(select dl.lot_id from kernel.document_lot dl
         where dl.org_id = company and dl.document_id = any (documents))
       || array(select r.lot_id from kernel.reservation r

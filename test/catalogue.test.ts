@@ -152,10 +152,11 @@ describe('the role of the application', () => {
     const delivery = await world.dispatcher.does(shipping.ship, world.shipping(lot.lotId, 1, ['S1']));
     const about = { documentId: delivery.documents[0]?.id ?? '' };
     await world.dispatcher.does(shipping.printDeliveryNote, { about, fill: { language: 'zh' } });
-    const paper = await filed(world);
-    const its = { ...paper.about, attachmentId: paper.attachmentId };
-    await world.receiver.does(papers.withdraw, { about: its, fill: { reason: 'x' } });
-    await world.receiver.does(papers.comment, { about: paper.about, fill: { text: 'x', mentioned: [] } });
+    const { about: of, attachmentId } = await filed(world);
+    await world.receiver.does(papers.withdraw, { about: { ...of, attachmentId }, fill: { reason: 'x' } });
+    await world.receiver.does(papers.comment, { about: of, fill: { text: 'x', mentioned: [] } });
+    const container = { sscc: '006901230000000010', toLocationId: await world.placeOf('qualified') };
+    await world.storekeeper.does(warehouse.openContainer, { about: { siteId: world.siteId }, fill: container });
     await promisedAndHeld(world, lot);
     await decided(world, 'shipping.firstExpiry', { laterLot: 'permitted' });
     await arranged(world.receiver);

@@ -4,6 +4,7 @@ export const keysOfAppended: Readonly<Record<string, readonly string[]>> = {
   'company.go_live_signature': ['id'],
   'company.permit': ['id'],
   'kernel.approval': ['id'],
+  'kernel.container_move': ['id'],
   'kernel.delegation': ['id'],
   'kernel.document_lot': ['document_id', 'lot_id'],
   'kernel.intake': ['id'],

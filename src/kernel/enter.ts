@@ -82,12 +82,14 @@ export const positionsOf = ({ holdings }: Pick<Actor, 'holdings'>): string[] => 
 const locksByTable = (locks: readonly Lock[]) => {
   const documents: string[] = [];
   const lots: string[] = [];
+  const places: string[] = [];
   const scopes: { scope: string; id: string }[] = [];
   const holds: string[] = [];
   const lotKeys: { product: string; number: string | null }[] = [];
   for (const lock of locks) {
     if ('document' in lock) documents.push(lock.document);
     else if ('lot' in lock) lots.push(lock.lot);
+    else if ('place' in lock) places.push(lock.place);
     else if ('scope' in lock) scopes.push(lock);
     else if ('hold' in lock) holds.push(lock.hold);
     else lotKeys.push(lock.lotOf);
@@ -95,6 +97,7 @@ const locksByTable = (locks: readonly Lock[]) => {
   return {
     ...(documents.length > 0 ? { documents } : {}),
     ...(lots.length > 0 ? { lots } : {}),
+    ...(places.length > 0 ? { places } : {}),
     ...(scopes.length > 0 ? { scopes } : {}),
     ...(holds.length > 0 ? { holds } : {}),
     ...(lotKeys.length > 0 ? { lotKeys } : {}),

@@ -144,6 +144,7 @@ export const zonesOfSite = facts('kernel.zonesOfSite', (db, { org, keys }) =>
     .where('location.siteId', '=', keys)
     .where('location.zone', 'is not', null)
     .where('location.bin', 'is', null)
+    .where('location.sscc', 'is', null)
     .$narrowType<{ key: string; zone: string }>(),
 );
 

@@ -40,6 +40,9 @@ export type Subject = {
   readonly positionVersion?: number | undefined;
   readonly fromOn?: string | undefined;
   readonly extent?: Extent | undefined;
+  /** The container that is carried, and where to. */
+  readonly containerId?: string;
+  readonly toLocationId?: string;
   /** The movement that is corrected. */
   readonly movementId?: string;
   /** When it really happened, where that was earlier than it is recorded. */
@@ -55,6 +58,8 @@ export type Subject = {
 export type Lock =
   | { readonly document: string }
   | { readonly lot: string }
+  /** The lots that stand in a place. */
+  | { readonly place: string }
   | { readonly scope: HoldScope; readonly id: string }
   | { readonly hold: string }
   | { readonly lotOf: { readonly product: string; readonly number: string | null } };

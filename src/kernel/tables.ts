@@ -129,6 +129,17 @@ export interface KernelCompany {
   timeZone: Generated<string>;
 }
 
+export interface KernelContainerMove {
+  containerId: string;
+  documentId: string;
+  fromLocationId: string | null;
+  id: string;
+  movedAt: string;
+  orgId: string;
+  personId: string;
+  toLocationId: string;
+}
+
 export interface KernelDeadline {
   basis: string;
   closedAt: string | null;
@@ -307,9 +318,11 @@ export interface KernelLocation {
   nameEn: string;
   nameZh: string;
   orgId: string;
+  parentId: string | null;
   partyId: string | null;
   side: string;
   siteId: string | null;
+  sscc: string | null;
   zone: string | null;
 }
 
@@ -768,6 +781,7 @@ export interface DB {
   "kernel.balance": KernelBalance;
   "kernel.checkpoint": KernelCheckpoint;
   "kernel.company": KernelCompany;
+  "kernel.containerMove": KernelContainerMove;
   "kernel.deadline": KernelDeadline;
   "kernel.delegation": KernelDelegation;
   "kernel.deputyship": KernelDeputyship;

@@ -84,8 +84,8 @@ export const workOf = (done: Work) => {
 const gatesOf = (read: Read, effects: readonly Effect[]) => {
   const gates = new Map<string, { id: string; version?: unknown; changes?: true }>();
   for (const row of [...read.values()].flatMap((byKey) => [...byKey.values()].flat())) {
-    const { gateId: id, gateVersion: version } = row as { gateId?: string; gateVersion?: number }; // A row is a record.
-    if (id !== undefined) gates.set(id, { id, version });
+    const { gateId: id, gateVersion: version } = row as { gateId?: string | null; gateVersion?: number }; // As above.
+    if (id) gates.set(id, { id, version });
   }
   for (const effect of effects) {
     if (effect.is !== 'fileChanged') continue;

@@ -14,6 +14,11 @@ export function hasValidCheckDigit(gtin: string): boolean {
   return /^(\d{8}|\d{12,14})$/.test(gtin) && csum(gtin) === undefined;
 }
 
+/** Whether this is a Serial Shipping Container Code: 18 digits, the last of which is the right one. */
+export function isSscc(code: string): boolean {
+  return /^\d{18}$/.test(code) && csum(code) === undefined;
+}
+
 /** A GTIN of 8, 12, 13 or 14 digits as 14, zeros in front; nothing for any other text. The digit is not checked. */
 export function toGtin14(gtin: string): string | undefined {
   return /^(\d{8}|\d{12,14})$/.test(gtin) ? gtin.padStart(14, '0') : undefined;

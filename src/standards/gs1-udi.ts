@@ -8,6 +8,8 @@ export type Udi = {
   readonly deviceIdentifier: string | undefined;
   /** AI 02: what a carton without a DI of its own contains. */
   readonly contentDeviceIdentifier: string | undefined;
+  /** AI 00: the logistic unit itself. */
+  readonly serialShippingContainerCode: string | undefined;
   readonly lotNumber: string | undefined;
   readonly serialNumber: string | undefined;
   readonly productionOn: string | undefined;
@@ -25,6 +27,7 @@ export function udiOf(elements: readonly Element[], raw: string, today: string):
   return {
     deviceIdentifier: said('01'),
     contentDeviceIdentifier: said('02'),
+    serialShippingContainerCode: said('00'),
     lotNumber: said('10'),
     serialNumber: said('21'),
     productionOn: dayOf(said('11') ?? said('8008')),

@@ -12,13 +12,14 @@ import { useSettled } from './use-settled.ts';
 import './search.css';
 
 const kinds = fieldOf(Found.shape.kind)?.choices ?? {};
-const leading = new Set(['document', 'lot', 'serial', 'product']);
+const leading = new Set(['document', 'container', 'lot', 'serial', 'product']);
 
 /** Leads to where something that was found is shown: a document's page, or the trace of goods. */
 const useWay = () => {
   const navigate = useNavigate();
   return ({ kind, foundId, title, aside }: Found) => {
     if (kind === 'document') void navigate({ to: '/documents/$id', params: { id: foundId } });
+    else if (kind === 'container') void navigate({ to: '/containers', search: { q: title, container: foundId } });
     else if (kind === 'lot') void navigate({ to: '/trace', search: { q: title, lot: foundId } });
     else void navigate({ to: '/trace', search: { q: kind === 'product' ? (aside.split(' · ')[0] ?? title) : title } });
   };

@@ -27,6 +27,8 @@ export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>
     (await import('../modules/acceptance/screens/AcceptanceDocument.tsx')).acceptanceDocument,
   'warehouse.move': async () => (await goodsDocuments()).moveDocument,
   'warehouse.correction': async () => (await goodsDocuments()).moveDocument,
+  'warehouse.containerMove': async () => (await goodsDocuments()).containerDocument,
+  'warehouse.separation': async () => (await goodsDocuments()).moveDocument,
   'warehouse.hold': async () => (await goodsDocuments()).holdDocument,
   'warehouse.recall': async () => (await goodsDocuments()).holdDocument,
   'shipping.reservation': async () =>

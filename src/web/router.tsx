@@ -68,6 +68,13 @@ const move = createRoute({
   component: lazyRouteComponent(() => import('../modules/warehouse/screens/MovePage.tsx'), 'MovePage'),
 });
 
+const containers = createRoute({
+  getParentRoute: () => root,
+  path: '/containers',
+  validateSearch: texts('q', 'container'),
+  component: lazyRouteComponent(() => import('../modules/warehouse/screens/ContainersPage.tsx'), 'ContainersPage'),
+});
+
 const holds = createRoute({
   getParentRoute: () => root,
   path: '/holds',
@@ -192,7 +199,7 @@ export const router = createRouter({
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
   routeTree: root.addChildren([
-    ...[home, inbox, held, receive, accept, ship, reservations, move, trace, settings],
+    ...[home, inbox, held, receive, accept, ship, reservations, move, containers, trace, settings],
     ...[jobs, imports, document, holds, sites],
     ...listPages,
     ...personnel,

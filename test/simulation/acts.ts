@@ -8,7 +8,20 @@ import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
-import { allocate, correct, giveUp, hold, lift, move, openBin, recall, reserve, shipReserved } from './goods-acts.ts';
+import {
+  allocate,
+  correct,
+  giveUp,
+  hold,
+  lift,
+  move,
+  moveContainer,
+  openBin,
+  openContainer,
+  recall,
+  reserve,
+  shipReserved,
+} from './goods-acts.ts';
 import { does, drawn, drawnSkewed, type Scene, sees, some, whoMay } from './people.ts';
 
 /** How often, out of all weights together, and what is done. */
@@ -160,6 +173,8 @@ export const acts: readonly Act[] = [
   { weight: 8, act: move },
   { weight: 4, act: correct },
   { weight: 1, act: openBin },
+  { weight: 2, act: openContainer },
+  { weight: 4, act: moveContainer },
   { weight: 3, act: hold },
   { weight: 1, act: recall },
   { weight: 4, act: lift },

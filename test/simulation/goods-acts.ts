@@ -4,6 +4,7 @@ import { partners } from '#contract/partners';
 import { shipping } from '#contract/shipping';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
+import { checkDigit } from '#standards/gs1-check-digit';
 import { does, drawn, type Scene, sees, some, whoMay } from './people.ts';
 
 /** Promises goods of a product to a customer, sometimes only such as live on for a month, sometimes too many. */
@@ -93,6 +94,30 @@ export const openBin = async (scene: Scene) => {
   const site = drawn((await sees(scene, by, warehouse.sites, {})) ?? [], scene.dice);
   const bin = `Q-${Math.floor(scene.dice() * 1_000)}`;
   if (site) await does(scene, by, warehouse.openBin, { about: { siteId: site.id }, fill: { zone: 'qualified', bin } });
+};
+
+/** A pallet with a label of its own, in any place of a site; sometimes its label is read wrongly. */
+export const openContainer = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.openContainer, warehouse.sites, warehouse.places);
+  const site = drawn((await sees(scene, by, warehouse.sites, {})) ?? [], scene.dice);
+  const place = site && drawn((await sees(scene, by, warehouse.places, { siteId: site.id })) ?? [], scene.dice);
+  if (!site || !place) return;
+  const seventeen = `0690${String(Math.floor(scene.dice() * 1e13)).padStart(13, '0')}`;
+  const sscc = `${seventeen}${scene.dice() < 0.9 ? checkDigit(seventeen) : '0'}`;
+  await does(scene, by, warehouse.openContainer, {
+    about: { siteId: site.id },
+    fill: { sscc, toLocationId: place.id },
+  });
+};
+
+/** To any other place of its site, also where what is in it may not stand. */
+export const moveContainer = async (scene: Scene) => {
+  const by = whoMay(scene, warehouse.moveContainer, warehouse.containers, warehouse.places);
+  const found = drawn((await sees(scene, by, warehouse.containers, { text: '' }))?.containers ?? [], scene.dice);
+  const place = found && drawn((await sees(scene, by, warehouse.places, { siteId: found.siteId })) ?? [], scene.dice);
+  if (!found || !place) return;
+  const { containerId } = found;
+  await does(scene, by, warehouse.moveContainer, { about: { containerId }, fill: { toLocationId: place.id } });
 };
 
 export const hold = async (scene: Scene) => {

@@ -16,6 +16,7 @@ export const tampering: Readonly<Record<string, string>> = {
   'corrections-take-back-what-was-moved': `update kernel.movement set corrects_id = (
       select id from kernel.movement order by id limit 1), reason = ''
     where id = (select id from kernel.movement order by id desc limit 1)`,
+  'container-stands-in-its-place': `update kernel.location set zone = 'return' where sscc is not null`,
   'receipt-is-whole': `delete from acceptance.acceptance
     where id = (select id from acceptance.acceptance order by id limit 1)`,
   'nothing-without-its-document': `delete from kernel.document where kind = 'receiving.receipt'`,

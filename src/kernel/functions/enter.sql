@@ -1,7 +1,7 @@
 -- Begins a transaction for a company: sets it for row-level security, says who asks, answers what this command id
 -- already answered, and takes the locks in one order: documents, gates of lots that are not on file yet, lots.
--- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], scopes?: [{scope, id}],
---   holds?: [], lotKeys?: [{product, number}] }
+-- ask: { org, session?, secretDigest?, person?, commandId?, documents?: [], lots?: [], places?: [],
+--   scopes?: [{scope, id}], holds?: [], lotKeys?: [{product, number}] }
 create or replace function kernel.enter(ask jsonb) returns jsonb language plpgsql as $$
 declare
   company uuid := (ask ->> 'org')::uuid;
@@ -38,7 +38,7 @@ begin
         (select x.person_id from kernel.session x where x.id = (ask ->> 'session')::uuid and x.org_id = company))
       and (s.id is not null or ask ? 'person');
 
-  if actor is not null and ask ?| array['documents', 'lots', 'lotKeys', 'scopes', 'holds'] then
+  if actor is not null and ask ?| array['documents', 'lots', 'places', 'lotKeys', 'scopes', 'holds'] then
     documents := array(select jsonb_array_elements_text(ask -> 'documents'))::uuid[];
     perform 1 from kernel.document d
       where d.org_id = company and d.id = any (documents) order by d.id for no key update;
@@ -59,6 +59,9 @@ begin
     end loop;
 
     lots := array(select jsonb_array_elements_text(ask -> 'lots'))::uuid[]
+      || array(select b.lot_id from kernel.balance b
+        where b.org_id = company and b.quantity <> 0
+          and b.location_id = any (array(select jsonb_array_elements_text(ask -> 'places'))::uuid[]))
       || array(select dl.lot_id from kernel.document_lot dl
         where dl.org_id = company and dl.document_id = any (documents))
       || array(select r.lot_id from kernel.reservation r

@@ -186,7 +186,8 @@ const place = ({ lotId, locationId }: Standing): string => `${lotId}/${locationI
 const account = (of: Unit | Standing): string =>
   [of.intakeId, of.locationId, of.status, of.beneath, of.ownerId].join('/');
 
-const asked = (row: Standing, holds: readonly Lying[]): QualityStatus | undefined => {
+/** What the holds on goods themselves ask, whatever stands beside them; undefined where none lies on them. */
+export const asked = (row: Standing, holds: readonly Lying[]): QualityStatus | undefined => {
   const keys = [row.lotId, row.productId, row.intakeId, row.supplierId, row.receiptId, row.siteId];
   return strictest(holds.filter(({ scopeId }) => keys.includes(scopeId)));
 };

@@ -11,7 +11,7 @@ import { replay } from '#kernel/replay';
 import { breaches } from '#test/simulation/laws';
 import { owner, test, type World } from '#test/world';
 
-const acts = ['receive', 'correct', 'release', 'move', 'moveLate', 'reserve', 'ship', 'hold', 'lift'] as const;
+const acts = ['receive', 'correct', 'release', 'move', 'moveLate', 'carry', 'reserve', 'ship', 'hold', 'lift'] as const;
 const act = fc.record({
   act: fc.constantFrom(...acts, 'lift', 'reserve', 'correct', 'move'),
   lot: fc.nat(2),
@@ -28,7 +28,8 @@ const nothing = { documentId: v7(), movementId: v7() };
 const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promise<void> => {
   const { world, lots, bins, holds, waiting } = stage;
   const { lotId, productId, number } = lots[at] ?? { lotId: '', productId: '', number: '' };
-  const [fromLocationId = '', toLocationId = ''] = quantity % 2 ? bins : bins.toReversed();
+  const [fromLocationId = '', toLocationId = ''] = [bins[quantity % 3], bins[(quantity + 1) % 3]];
+  const [zone = '', , containerId = ''] = bins;
   if (kind === 'receive')
     waiting.push((await world.receivedLot({ productId, lotNumber: number, quantity })).acceptanceId);
   if (kind === 'release') await world.release(waiting.shift() ?? '');
@@ -40,6 +41,10 @@ const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promis
   if (kind === 'moveLate') {
     const late = { occurredAt: new Date(Date.now() - 1).toISOString(), reason: '停电' };
     await world.storekeeper.does(warehouse.moveLate, { about, fill: { ...fill, ...late } });
+  }
+  if (kind === 'carry') {
+    const toLocationId = quantity % 2 ? zone : await world.placeOf('dispatch');
+    await world.storekeeper.does(warehouse.moveContainer, { about: { containerId }, fill: { toLocationId } });
   }
   // One of the last few movements of the lot, whatever it was.
   if (kind === 'correct') {
@@ -66,7 +71,13 @@ test('the books agree after any sequence of acts', { timeout: 120_000 }, async (
   ];
   const fill = { zone: 'qualified' as const, bin: 'A-01' };
   const { output } = await world.storekeeper.does(warehouse.openBin, { about: { siteId: world.siteId }, fill });
-  const bins = [await world.placeOf('qualified'), (output as { locationId: string }).locationId]; // As declared.
+  const zone = await world.placeOf('qualified');
+  const container = { sscc: '006901230000000010', toLocationId: zone };
+  const opened = await world.storekeeper.does(warehouse.openContainer, {
+    about: { siteId: world.siteId },
+    fill: container,
+  });
+  const bins = [zone, output.locationId, opened.output.containerId];
   const stage: Stage = { world, lots, bins, holds: [], waiting: [] };
   const client = new pg.Client(owner);
   await client.connect();

@@ -54,6 +54,7 @@ export const zonesOfAcceptance = facts('acceptance.zonesOfAcceptance', (reader, 
     .where('acceptance.id', '=', keys)
     .where('location.zone', 'is not', null)
     .where('location.bin', 'is', null)
+    .where('location.sscc', 'is', null)
     .$narrowType<{ zone: string }>(),
 );
 

@@ -5,15 +5,19 @@ import { paging } from '#kernel/fields';
 
 /** What a search finds, in the order of its groups. */
 export const Found = z.object({
-  kind: field(z.enum(['document', 'lot', 'serial', 'product', 'partner', 'person', 'site']), {
+  kind: field(z.enum(['document', 'lot', 'serial', 'container', 'product', 'partner', 'person', 'site']), {
     name: 'foundKind',
     zh: '查到的是',
     en: 'Found',
-    meaning: { zh: '查到的是单据、批号、序列号、产品、单位、人员还是仓库。', en: 'What sort of thing was found.' },
+    meaning: {
+      zh: '查到的是单据、批号、序列号、容器、产品、单位、人员还是仓库。',
+      en: 'What sort of thing was found.',
+    },
     choices: {
       document: { zh: '单据', en: 'Document' },
       lot: { zh: '批号', en: 'Lot' },
       serial: { zh: '序列号', en: 'Serial number' },
+      container: { zh: '容器', en: 'Container' },
       product: { zh: '产品', en: 'Product' },
       partner: { zh: '往来单位', en: 'Partner' },
       person: { zh: '人员', en: 'Person' },

@@ -23,6 +23,7 @@ export const find = async (tx: Tx, text: string): Promise<Found[]> => {
   const label = labelled(text, tx.today);
   if (label)
     return [
+      ...(await containersOf(tx, label.sscc)),
       ...(await serialsFrom(tx, label.serial)),
       ...(await lotsFrom(tx, label.lot)),
       ...(await productsOf(tx, label.di)),
@@ -31,6 +32,7 @@ export const find = async (tx: Tx, text: string): Promise<Found[]> => {
   if (number === '') return [];
   return [
     ...(await documentsFrom(tx, number)),
+    ...(await containersOf(tx, number)),
     ...(await lotsFrom(tx, number)),
     ...(await serialsFrom(tx, number)),
     ...(await productsOf(tx, /^\d{8,14}$/.test(number) ? number.padStart(14, '0') : undefined)),
@@ -40,11 +42,16 @@ export const find = async (tx: Tx, text: string): Promise<Found[]> => {
 
 /** A label as scanned: what it names. */
 const labelled = (text: string, today: string) => {
-  if (!/^(\]|\(|（|01\d{14})/.test(text)) return undefined;
+  if (!/^(\]|\(|（|01\d{14}|00\d{18}$)/.test(text)) return undefined;
   const parsed = parseElementString(text, { today });
   if (parsed.ok !== true) return undefined;
   const { deviceIdentifier, contentDeviceIdentifier, lotNumber, serialNumber } = parsed.udi;
-  return { di: deviceIdentifier ?? contentDeviceIdentifier, lot: lotNumber, serial: serialNumber };
+  return {
+    sscc: parsed.udi.serialShippingContainerCode,
+    di: deviceIdentifier ?? contentDeviceIdentifier,
+    lot: lotNumber,
+    serial: serialNumber,
+  };
 };
 
 /** The end of everything that begins with a text, in the order of code points. */
@@ -67,6 +74,27 @@ const documentsFrom = async (tx: Tx, number: string): Promise<Found[]> => {
     ),
   );
   return rows.map(({ kind, ...found }) => ({ ...found, kind: 'document', aside: kindTitle(kind).zh }));
+};
+
+/** A container by its SSCC, all of it: the digits before are the same on many. */
+const containersOf = async (tx: Tx, sscc: string | undefined): Promise<Found[]> => {
+  if (sscc === undefined || !/^\d{18}$/.test(sscc) || !tx.may.has(warehouse.container.name)) return [];
+  const rows = await tx.rows(
+    withinScope(
+      db
+        .selectFrom('kernel.location as container')
+        .innerJoin('kernel.location as parent', (join) =>
+          join.onRef('parent.orgId', '=', 'container.orgId').onRef('parent.id', '=', 'container.parentId'),
+        )
+        .select(['container.id as foundId', 'parent.nameZh as aside'])
+        .where('container.orgId', '=', tx.org)
+        .where('parent.orgId', '=', tx.org)
+        .where('container.sscc', '=', sscc),
+      tx,
+      { site: 'container.siteId' },
+    ),
+  );
+  return rows.map((found) => ({ ...found, title: sscc, kind: 'container' }));
 };
 
 const lotsFrom = async (tx: Tx, said: string | undefined): Promise<Found[]> => {

@@ -4,7 +4,7 @@ import { command, contract, Id, query, Words } from '#kernel/contract';
 import { sameField } from '#kernel/field';
 import { batch, documentLines, documents, paging, quantities, system } from '#kernel/fields';
 import { list } from '#kernel/lists/list';
-import { compared, holding, movementReason, place, standing } from './fields.ts';
+import { compared, container, holding, movementReason, place, standing } from './fields.ts';
 
 const lotRow = {
   lotId: Id,
@@ -32,6 +32,7 @@ export const Standing = z.object({
   locationId: Id,
   siteId: Id,
   place: place.name,
+  within: place.within.nullable(),
   status: quantities.status,
   beneath: holding.beneath,
   quantity: quantities.quantity,
@@ -58,6 +59,43 @@ const moved = {
   quantity: quantities.quantity,
   serials: z.array(batch.serialNumber).max(10_000),
 };
+export const Container = z.object({
+  containerId: Id,
+  sscc: container.sscc,
+  siteId: Id,
+  site: place.site,
+  within: place.within,
+  lots: container.lots,
+});
+export type Container = z.output<typeof Container>;
+
+const Packed = z.object({
+  lotId: Id,
+  product: device.name,
+  model: device.model,
+  lotNumber: batch.lotNumber.nullable(),
+  lastUseOn: batch.lastUseOn.nullable(),
+  status: quantities.status,
+  quantity: quantities.quantity,
+});
+const Carried = z.object({
+  moveId: Id,
+  documentId: Id,
+  number: documents.number,
+  from: place.from.nullable(),
+  to: place.to,
+  movedBy: system.createdBy,
+  movedAt: sameField(system.createdAt, z.string()),
+});
+
+/** The one line of a container move: which container, from where to where. */
+export const CarriedLine = z.object({
+  lineId: Id,
+  sscc: container.sscc,
+  from: place.from.nullable(),
+  to: place.to,
+});
+
 const about = z.object({ scope: holding.scope, scopeId: Id });
 const opening = z.object({ reason: holding.reason, caseNumber: holding.caseNumber.optional() });
 
@@ -93,6 +131,18 @@ export const warehouse = contract('warehouse', {
     about: z.object({ documentId: Id, movementId: Id }),
     fill: z.object({ quantity: moved.quantity, serials: moved.serials, reason: movementReason }),
   }),
+  openContainer: command({
+    title: { zh: '启用容器', en: 'Open a container' },
+    about: z.object({ siteId: Id }),
+    fill: z.object({ sscc: container.sscc, toLocationId: moved.toLocationId }),
+    output: z.object({ containerId: Id }),
+  }),
+  moveContainer: command({
+    title: { zh: '移动容器', en: 'Move a container' },
+    kind: 'move',
+    about: z.object({ containerId: Id }),
+    fill: z.object({ toLocationId: moved.toLocationId }),
+  }),
   hold: command({
     title: { zh: '暂停销售', en: 'Hold' },
     kind: 'hold',
@@ -113,12 +163,23 @@ export const warehouse = contract('warehouse', {
     about: z.object({ holdId: Id }),
     fill: z.object({ reason: holding.reason }),
   }),
+  separate: command({
+    title: { zh: '分开存放并恢复', en: 'Separate and free' },
+    kind: 'release',
+    signed: {
+      zh: '已逐件核对实物，移出的货物不在暂停、召回之列',
+      en: 'Checked piece by piece: what is taken out is under no hold or recall',
+    },
+    about: z.object({ lotId: Id, fromLocationId: Id }),
+    fill: z.object({ toLocationId: moved.toLocationId, reason: holding.reason }),
+  }),
   reportDifferences: command({
     title: { zh: '报告库存差异', en: 'Report stock differences' },
     about: z.object({}),
     fill: z.object({ count: compared.count, differences: z.array(compared.difference).min(1).max(50) }),
   }),
   movedLines: documentLines({ zh: '移动明细', en: 'What was moved' }, MovedLine),
+  carriedLines: documentLines({ zh: '容器移动明细', en: 'What was carried' }, CarriedLine),
   /** Every lot there ever was. */
   lots: list({
     title: { zh: '批号', en: 'Lots' },
@@ -146,7 +207,23 @@ export const warehouse = contract('warehouse', {
   places: query({
     title: { zh: '库区与货位', en: 'Zones and bins' },
     input: z.object({ siteId: Id }),
-    output: z.array(z.object({ id: Id, name: sameField(place.name, Words), zone: place.zone })),
+    output: z.array(
+      z.object({ id: Id, name: sameField(place.name, Words), zone: place.zone, sscc: container.sscc.nullable() }),
+    ),
+  }),
+  containers: query({
+    title: { zh: '容器', en: 'Containers' },
+    input: z.object({
+      text: sameField(paging.text, z.string().max(50)).default(''),
+      after: sameField(paging.key, Id).optional(),
+    }),
+    output: z.object({ containers: z.array(Container), next: sameField(paging.key, Id).nullable() }),
+  }),
+  /** What is in a container, and where it stood: the latest places first. */
+  container: query({
+    title: { zh: '容器内容与去向', en: 'What is in it and where it stood' },
+    input: z.object({ containerId: Id }),
+    output: z.object({ container: Container, packed: z.array(Packed), carried: z.array(Carried) }),
   }),
   standing: query({
     title: { zh: '在库位置', en: 'Where it stands here' },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Bilingual, type HoldScope, qualityStatuses, scopes, Text, Words } from '#kernel/contract';
 import { field } from '#kernel/field';
+import { isSscc } from '#standards/gs1-check-digit';
 
 /** Where goods stand and who has them. */
 export const place = {
@@ -51,11 +52,49 @@ export const place = {
     en: 'To',
     meaning: { zh: '货物到哪里去。', en: 'The place goods were moved to.' },
   }),
+  within: field(Words, {
+    name: 'within',
+    zh: '容器所在',
+    en: 'Stands in',
+    meaning: { zh: '容器现在所在的库区或货位。', en: 'The zone or bin a container stands in now.' },
+  }),
   holder: field(Text, {
     name: 'holder',
     zh: '持有者',
     en: 'Holder',
     meaning: { zh: '货物在谁手里。', en: 'Who has the goods.' },
+  }),
+};
+
+const wrongSscc: Bilingual = {
+  zh: 'SSCC 须为 18 位数字且校验位正确',
+  en: 'an SSCC has 18 digits, the last of them its check digit',
+};
+
+/** Logistic units: pallets, cartons and totes with a label of their own. */
+export const container = {
+  sscc: field(
+    z
+      .string()
+      .trim()
+      .max(18)
+      .refine(isSscc, { params: { say: wrongSscc } }),
+    {
+      name: 'sscc',
+      zh: '容器编码（SSCC）',
+      en: 'SSCC',
+      meaning: {
+        zh: '托盘、箱等物流单元标签上的 18 位系列货运包装箱代码。',
+        en: 'The 18 digits on the label of a pallet, carton or tote.',
+      },
+      source: 'GSP 40',
+    },
+  ),
+  lots: field(z.int().min(0), {
+    name: 'lotsInside',
+    zh: '内装批数',
+    en: 'Lots inside',
+    meaning: { zh: '容器内有几批货。', en: 'How many lots are in it.' },
   }),
 };
 

@@ -29,6 +29,7 @@ export const movementOfDocument = fact(
         ...(['movement.id', 'movement.lotId', 'movement.intakeId', 'movement.quantity'] as const),
         ...(['lot.productId', 'lot.number', 'lot.isBySerial', 'movement.correctsId'] as const),
         ...(['movement.fromLocationId', 'movement.fromStatus', 'origin.partyId', 'origin.side as fromSide'] as const),
+        ...(['origin.sscc as fromSscc'] as const),
         ...(['movement.toLocationId', 'movement.toStatus', 'target.siteId', 'target.side as toSide'] as const),
         sql<QualityStatus>`coalesce(movement.from_beneath, movement.from_status)`.as('fromBeneath'),
         sql<QualityStatus>`coalesce(movement.to_beneath, movement.to_status)`.as('toBeneath'),

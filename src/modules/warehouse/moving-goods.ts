@@ -1,5 +1,5 @@
 import type { About, Fill } from '#kernel/contract';
-import { type Effect, open, post } from '#kernel/effects';
+import { type Effect, fileChanged, open, post } from '#kernel/effects';
 import { known } from '#kernel/errors';
 import { each, type Loaded, one } from '#kernel/fact';
 import { lotById, normalisedNumber, spread, stockOfLot, unitKey } from '#kernel/ledger';
@@ -43,7 +43,7 @@ export const movingGoods = {
       },
     ],
   }),
-  run: ({ stock, from, unit }: Facts, about: Whence & Where & Late, { newId, today }: Context): Effect[] => {
+  run: ({ stock, from, to, unit }: Facts, about: Whence & Where & Late, { newId, today }: Context): Effect[] => {
     const { lotId, fromLocationId, status, toLocationId, quantity, serials, occurredAt, reason } = about;
     const id = newId();
     const rows = stock.filter((row) => row.locationId === fromLocationId && row.status === status);
@@ -52,7 +52,10 @@ export const movingGoods = {
       units.length > 0
         ? rows.map((row) => ({ row, ids: units.filter((one) => isIn(row, one)).map((one) => one.id) }))
         : spread(rows, quantity).map((row) => ({ row, ids: [], taken: row.taken }));
+    // What a container holds is part of what may become of it: who carries it meanwhile looks again.
+    const packed = to(toLocationId)?.sscc ? [fileChanged(toLocationId)] : [];
     return [
+      ...packed,
       open(moving.open({ id, today, siteId: from.siteId ?? '', lotIds: [lotId] })),
       ...taken.flatMap(({ row: { intakeId, beneath, ownerId }, ids, ...some }): Effect[] => {
         const its = 'taken' in some ? Number(some.taken) : ids.length;

@@ -24,16 +24,17 @@ export const sitesOf = (tx: Tx) =>
 
 type Zone = 'waiting' | 'qualified' | 'nonconforming' | 'dispatch' | 'return';
 
-/** The zones and bins of a site. */
+/** The zones, bins and containers of a site. */
 export const placesOf = (tx: Tx, siteId: string) =>
   tx.rows(
     withinScope(
       db
         .selectFrom('kernel.location as location')
-        .select(['location.id', wordsOf('location').as('name'), 'location.zone'])
+        .select(['location.id', wordsOf('location').as('name'), 'location.zone', 'location.sscc'])
         .where('location.orgId', '=', tx.org)
         .where('location.siteId', '=', siteId)
         .where('location.zone', 'is not', null)
+        .orderBy('location.sscc', (order) => order.asc().nullsFirst())
         .orderBy('location.bin', (order) => order.asc().nullsFirst())
         .orderBy('location.nameZh')
         .limit(5_000)
@@ -43,13 +44,33 @@ export const placesOf = (tx: Tx, siteId: string) =>
     ),
   );
 
-/** A place of ours, by its id. */
+/** A place of ours, by its id. A container has a version: it counts up with what is put into it and where it stands. */
 export const placeById = fact('warehouse.placeById', (reader, { org, keys }) =>
   reader
     .selectFrom('kernel.location as location')
-    .select(['location.id as key', 'location.id', 'location.siteId', 'location.zone'])
+    .leftJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'location.orgId').onRef('gate.id', '=', 'location.id').on('gate.orgId', '=', org),
+    )
+    .select(['location.id as key', 'location.id', 'location.siteId', 'location.zone', 'location.nameZh'])
+    .select(['location.nameEn', 'location.sscc', 'location.parentId', 'gate.id as gateId'])
+    .select('gate.version as gateVersion')
     .where('location.orgId', '=', org)
     .where('location.side', '=', 'inside')
+    .where('location.id', '=', keys),
+);
+
+/** A container of ours, by its id; nothing else answers to that id. */
+export const containerById = fact('warehouse.containerById', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.location as location')
+    .innerJoin('kernel.gate as gate', (join) =>
+      join.onRef('gate.orgId', '=', 'location.orgId').onRef('gate.id', '=', 'location.id'),
+    )
+    .select(['location.id as key', 'location.id', 'location.siteId', 'location.zone', 'location.parentId'])
+    .select(['gate.id as gateId', 'gate.version as gateVersion'])
+    .where('location.orgId', '=', org)
+    .where('gate.orgId', '=', org)
+    .where('location.sscc', 'is not', null)
     .where('location.id', '=', keys),
 );
 
@@ -111,10 +132,15 @@ export const standingOf = (tx: Tx, lotId: string) =>
         .innerJoin('kernel.location as place', (join) =>
           join.onRef('place.orgId', '=', 'balance.orgId').onRef('place.id', '=', 'balance.locationId'),
         )
+        .leftJoin('kernel.location as parent', (join) =>
+          join.onRef('parent.orgId', '=', 'place.orgId').onRef('parent.id', '=', 'place.parentId'),
+        )
         .select([
           'place.id as locationId',
           'place.siteId',
           wordsOf('place').as('place'),
+          sql<{ zh: string; en: string } | null>`case when parent.id is not null
+            then json_build_object('zh', parent.name_zh, 'en', parent.name_en) end`.as('within'),
           'balance.status',
           'balance.beneath',
           sql<number>`sum(balance.quantity)::bigint`.as('quantity'),
@@ -127,6 +153,7 @@ export const standingOf = (tx: Tx, lotId: string) =>
         .where('balance.side', '=', 'inside')
         .where('balance.quantity', '<>', 0)
         .groupBy(['place.id', 'place.siteId', 'place.nameZh', 'place.nameEn', 'balance.status', 'balance.beneath'])
+        .groupBy(['parent.id', 'parent.nameZh', 'parent.nameEn'])
         .orderBy('place.nameZh')
         .orderBy('balance.status')
         .$narrowType<{ siteId: string; status: QualityStatus; beneath: QualityStatus }>(),

@@ -46,3 +46,29 @@ export const correcting = workflow(
   },
   {},
 );
+
+/** A container that was carried to another place of its site, with all that is in it. */
+export const carrying = workflow(
+  'warehouse.containerMove',
+  {
+    title: { zh: '容器移动单', en: 'Container move' },
+    prefix: 'RY',
+    state: 'moved',
+    states: { moved: { zh: '已移动', en: 'Moved' } },
+    lines: warehouse.carriedLines,
+  },
+  {},
+);
+
+/** What was separated from held goods it stood beside is free again. */
+export const separating = workflow(
+  'warehouse.separation',
+  {
+    title: { zh: '分开存放单', en: 'Separation' },
+    prefix: 'FK',
+    state: 'separated',
+    states: { separated: { zh: '已分开', en: 'Separated' } },
+    lines: warehouse.movedLines,
+  },
+  {},
+);

@@ -1,4 +1,4 @@
-import { open, post } from '#kernel/effects';
+import { fileChanged, open, post } from '#kernel/effects';
 import { known } from '#kernel/errors';
 import { each, one } from '#kernel/fact';
 import { normalisedNumber } from '#kernel/ledger';
@@ -38,6 +38,7 @@ export const correct = operation(warehouse.correct, {
       (serial) => known(unit(movedUnitKey(movementId, normalisedNumber(serial))), 'the unit was moved').id,
     );
     return [
+      ...(movement.fromSscc ? [fileChanged(movement.fromLocationId)] : []),
       open(
         correcting.open({
           ...{ id, today, lotIds: [lotId] },

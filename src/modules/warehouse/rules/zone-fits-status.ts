@@ -35,7 +35,8 @@ export const zoneFitsStatus = rule('warehouse.zoneFitsStatus', {
     }),
 });
 
-const zonesOf: Record<QualityStatus, readonly string[]> = {
+/** The zones that goods of a status may stand in. */
+export const zonesOf: Record<QualityStatus, readonly string[]> = {
   pending: ['waiting', 'return'],
   qualified: ['qualified', 'dispatch'],
   onHold: ['waiting', 'qualified', 'nonconforming', 'return'],

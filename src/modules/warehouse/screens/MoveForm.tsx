@@ -13,6 +13,7 @@ import { useLanguage } from '#web/language.tsx';
 import { Empty } from '#web/Page.tsx';
 import { Serials } from '#web/Serials.tsx';
 import { StatusTag } from '#web/StatusTag.tsx';
+import { Separate } from './Separate.tsx';
 import { type MovedLot, type Moving, standingKey } from './use-moving.ts';
 
 type Props = { lot: MovedLot; moving: Moving; onDone: (answer: Answer) => void };
@@ -38,9 +39,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           {say({ zh: '关闭', en: 'Close' })}
         </Button>
       </div>
-      <p>
-        <strong>{lot.lotNumber ?? '—'}</strong> <Expiry on={lot.lastUseOn} />
-      </p>
+      <Label lot={lot} />
       <Loaded asked={standing}>{(rows) => <Whence rows={rows} there={there} onChoose={moving.choose} />}</Loaded>
       {there && (
         <>
@@ -54,6 +53,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           <HowMuch most={there.quantity} moving={moving} />
         </>
       )}
+      {there && <Separate lotId={lot.lotId} there={there} toId={toId} onDone={onDone} />}
       {there && <LateEntry of={warehouse.moveLate} late={late} onChange={setLate} />}
       <Act
         key={said ? 'late' : 'now'}
@@ -90,6 +90,12 @@ const HowMuch = ({ most, moving: { isBySerial, serials, quantity, setSerials, se
   );
 };
 
+const Label = ({ lot: { lotNumber, lastUseOn } }: Pick<Props, 'lot'>) => (
+  <p>
+    <strong>{lotNumber ?? '—'}</strong> <Expiry on={lastUseOn} />
+  </p>
+);
+
 type WhenceProps = { rows: readonly Standing[]; there: Standing | undefined; onChoose: (row: Standing) => void };
 
 /** The places where the lot stands, one of which it is taken from. */
@@ -108,7 +114,9 @@ const Whence = ({ rows, there, onChoose }: WhenceProps) => {
             aria-pressed={there !== undefined && standingKey(there) === standingKey(row)}
             onClick={() => onChoose(row)}
           >
-            <span>{say(row.place)}</span>
+            <span>
+              {say(row.place)} {row.within && <span className="quiet">{say(row.within)}</span>}
+            </span>
             <span className="amount">
               <StatusTag status={row.status} /> <strong>{row.quantity}</strong>
             </span>

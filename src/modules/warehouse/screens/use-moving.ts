@@ -60,6 +60,7 @@ export const useMoving = () => {
     return bin ? [] : show(await lotsOf(askNow, text), text);
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
+    if (udi.serialShippingContainerCode !== undefined) return takeText(udi.serialShippingContainerCode);
     const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
     if (di === undefined) return [noIdentifier];
     const { product } = await askNow(catalog.identify, { di });
