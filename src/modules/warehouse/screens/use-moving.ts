@@ -48,16 +48,16 @@ export const useMoving = () => {
     else draft.finish(unmoved);
   };
   const show = (lots: readonly MovedLot[], sought: string) => {
-    const only = onlyOf(lots);
-    start(only, only ? [] : lots);
+    start(onlyOf(lots), lots.length === 1 ? [] : lots);
     return lots.length === 0 ? [notInStock(sought)] : [];
   };
 
   const takeText = async (text: string): Promise<readonly Bilingual[]> => {
     const bin = places.data?.find((place) => isCalled(place, text));
-    if (bin && bin.id === there?.locationId) return [standsThere];
-    if (bin) say({ toId: bin.id });
-    return bin ? [] : show(await lotsOf(askNow, text), text);
+    if (!bin) return show(await lotsOf(askNow, text), text);
+    if (bin.id === there?.locationId) return [standsThere];
+    say({ toId: bin.id });
+    return [];
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
     if (udi.serialShippingContainerCode !== undefined) return takeText(udi.serialShippingContainerCode);
@@ -65,15 +65,14 @@ export const useMoving = () => {
     if (di === undefined) return [noIdentifier];
     const { product } = await askNow(catalog.identify, { di });
     const primaryDi = product?.primaryDi ?? di;
-    const serial = udi.serialNumber;
     const isIt = (one: MovedLot) =>
       one.primaryDi === primaryDi && (udi.lotNumber === undefined || isSame(one.lotNumber, udi.lotNumber));
     if (!lot || !isIt(lot)) {
       const said = show((await lotsOf(askNow, udi.lotNumber ?? primaryDi)).filter(isIt), udi.lotNumber ?? primaryDi);
-      if (said.length > 0 || serial === undefined) return said;
+      if (said.length > 0) return said;
     }
-    if (serial === undefined) return [];
-    draft.change((now) => (now.serials.includes(serial) ? now : { ...now, serials: [...now.serials, serial] }));
+    const serial = udi.serialNumber;
+    if (serial !== undefined) draft.change((now) => ({ ...now, serials: [...new Set([...now.serials, serial])] }));
     return [];
   };
 

@@ -33,10 +33,8 @@ export const Proposals = ({ label, nothing, entries }: Props) => {
   });
   const choose = (id: string, isChosen: boolean) =>
     setChosen((now) => {
-      const next = new Map(now);
-      if (isChosen) next.set(id, newId());
-      else next.delete(id);
-      return next;
+      const others = [...now].filter(([its]) => its !== id);
+      return new Map(isChosen ? [...others, [id, newId()]] : others);
     });
   const box = {
     title: { zh: '选择', en: 'Choose' },
@@ -64,6 +62,7 @@ export const Proposals = ({ label, nothing, entries }: Props) => {
       )}
       <SignDialog
         on={work.approve}
+        entries={undefined}
         fill={{}}
         isOpen={isSigning}
         isRunning={isRunning}
