@@ -5,7 +5,6 @@ import type { positions } from '#app/positions';
 import { foundCompany } from '#app/seed/found-company';
 import { acceptance } from '#contract/acceptance';
 import { catalog } from '#contract/catalog';
-import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { type ReceivedLine, receiving } from '#contract/receiving';
 import { trace } from '#contract/trace';
@@ -13,6 +12,7 @@ import { warehouse } from '#contract/warehouse';
 import type { About, Command, Fill, HoldScope } from '#kernel/contract';
 import { checkDigit } from '#standards/gs1-check-digit';
 import { asOwner, owner, type Person, pool, signedIn } from '#test/person';
+import { approvedPartner, inSetUp } from '#test/reviewed';
 
 export { asOwner, filesFolder, kernel, owner, pool, signedIn, signingKey } from '#test/person';
 
@@ -40,8 +40,6 @@ export const newWorld = async ({ isLive = true } = {}) => {
     ...{ name: '测试公司', isDemo: false },
     ...{ companyHead: '企业负责人', qualityHead: '质量负责人', administrator: '管理员' },
   });
-  // Going live is test/set-up.test.ts's to show; here it is taken for granted.
-  if (isLive) await pool.query(LIVE.replaceAll('$org', `'${org}'`));
   const admin = await signedIn(org, administrator, '管理员');
   const files = filesOf(admin);
   const place: Place = {
@@ -49,6 +47,8 @@ export const newWorld = async ({ isLive = true } = {}) => {
     supplierId: await files.partner('supplier', '供货者甲'),
     hospitalId: await files.partner('customer', '第一医院'),
   };
+  // Going live is test/set-up.test.ts's to show; here it is taken for granted.
+  if (isLive) await pool.query(LIVE.replaceAll('$org', `'${org}'`));
   const receiver = await files.someone('receiver');
   const acceptor = await files.someone('acceptor');
   const dispatcher = await files.someone('dispatcher');
@@ -89,8 +89,8 @@ const filesOf = (admin: Person) => {
     return signedIn(admin.org, personId, name);
   };
   const site = async (name: string) => (await outputOf(warehouse.openSite, { name })).siteId ?? '';
-  const partner = async (kind: 'supplier' | 'customer', name: string) =>
-    (await outputOf(partners.registerPartner, { kind, name, address: '路 1 号', contact: '电话' })).partnerId ?? '';
+  const partner = (kind: 'supplier' | 'customer', name: string) =>
+    inSetUp(admin.org, () => approvedPartner(admin, kind, name));
   const product = async ({ bySerial = false, hasExpiry = true, byLot = true, boxOf }: ProductSays = {}) => {
     const primaryDi = nextDi();
     const packages = boxOf ? [{ di: nextDi(), containsDi: primaryDi, quantity: boxOf }] : [];

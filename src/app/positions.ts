@@ -58,6 +58,8 @@ const everybody = [
   warehouse.lots,
   warehouse.stock,
   partners.files,
+  partners.file,
+  partners.certificate,
   receiving.receipts,
   acceptance.acceptances,
   shipping.deliveries,
@@ -94,6 +96,11 @@ const everybody = [
 ];
 /** What stands in our houses, and what waits there. */
 const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
+/** What is proposed about partners; quality approves it (GSP 19). */
+const partnerFiles = [
+  ...[partners.registerPartner, partners.changePartner, partners.fileCertificate],
+  ...[partners.replaceCertificate, partners.approvePartner, partners.list],
+];
 /** What is on file of people. */
 const personnel = [staff.people, staff.file];
 /** Who holds which position, and what is on file of them. */
@@ -139,7 +146,7 @@ export const positions = {
     title: titled(qualityStaff),
     may: may(
       ...[...floor, ...personnel, company.filePermit, catalog.importProducts, ...Object.values(settings)],
-      ...[people.recordTraining, people.recordHealthCheck],
+      ...[people.recordTraining, people.recordHealthCheck, ...partnerFiles],
     ),
   },
   /** Runs the program; takes no quality decision. */
@@ -170,12 +177,12 @@ export const positions = {
         company.filePermit,
       ],
       ...[papers.importTable, papers.imports, papers.importPreview],
-      ...[partners.registerPartner, partners.list, catalog.importProducts, warehouse.openSite, warehouse.openBin],
+      ...[...partnerFiles, catalog.importProducts, warehouse.openSite, warehouse.openBin],
     ),
   },
   purchaser: {
     title: { zh: '采购员', en: 'Purchaser' },
-    may: may(partners.registerPartner, partners.list, shipping.stock, receiving.station),
+    may: may(...partnerFiles, shipping.stock, receiving.station),
   },
   receiver: {
     title: { zh: '收货员', en: 'Receiver' },
@@ -208,7 +215,7 @@ export const positions = {
   salesperson: {
     title: { zh: '销售员', en: 'Salesperson' },
     may: may(
-      ...[partners.registerPartner, partners.list, shipping.stock],
+      ...[...partnerFiles, shipping.stock],
       ...[shipping.reserve, shipping.releaseReservation, shipping.reservations],
     ),
   },

@@ -698,14 +698,34 @@ export interface PapersWithdrawal {
   withdrawnBy: string;
 }
 
+export interface PartnersCertificate {
+  categories: unknown;
+  classes: unknown;
+  filedAt: string;
+  filedBy: string;
+  id: string;
+  issuedOn: string;
+  kind: string;
+  number: string;
+  orgId: string;
+  partnerId: string;
+  productRange: string | null;
+  replacedBy: string | null;
+  salesperson: string | null;
+  territory: string | null;
+  validUntil: string | null;
+}
+
 export interface PartnersPartner {
   address: string;
+  approvedOn: string | null;
   contact: string;
   id: string;
   kind: string;
   name: string;
   orgId: string;
   suspendedFor: string | null;
+  type: string;
 }
 
 export interface PeopleHealthCheck {
@@ -832,6 +852,7 @@ export interface DB {
   "papers.attachment": PapersAttachment;
   "papers.comment": PapersComment;
   "papers.withdrawal": PapersWithdrawal;
+  "partners.certificate": PartnersCertificate;
   "partners.partner": PartnersPartner;
   "people.healthCheck": PeopleHealthCheck;
   "people.training": PeopleTraining;

@@ -22,6 +22,8 @@ const goodsDocuments = () => import('../modules/warehouse/screens/GoodsDocuments
 
 /** The parts of each kind, by the name its workflow declares. */
 export const documentKinds: Readonly<Record<string, () => Promise<DocumentParts>>> = {
+  'partners.certificate': async () =>
+    (await import('../modules/partners/screens/CertificateDocument.tsx')).certificateDocument,
   'receiving.receipt': async () => (await import('../modules/receiving/screens/ReceiptDocument.tsx')).receiptDocument,
   'acceptance.acceptance': async () =>
     (await import('../modules/acceptance/screens/AcceptanceDocument.tsx')).acceptanceDocument,

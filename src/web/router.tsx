@@ -153,6 +153,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../modules/settings/screens/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const files = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/partners/$id',
+    component: lazyRouteComponent(() => import('../modules/partners/screens/PartnerPage.tsx'), 'PartnerPage'),
+  }),
+] as const;
+
 const personnel = [
   listAt(
     '/people',
@@ -203,6 +211,7 @@ export const router = createRouter({
     ...[jobs, imports, document, holds, sites],
     ...listPages,
     ...personnel,
+    ...files,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -141,22 +141,22 @@ describe.skipIf(chromiumPath === undefined)('the floor', () => {
     await page.goto(`${stage.address}/lists/partners`);
     await page.getByRole('link', { name: '省中医院' }).click();
     const drawer = page.locator('.list-detail');
-    const decide = async (title: string) => {
-      await drawer.getByRole('button', { name: title, exact: true }).click();
+    const decide = async (title: string, where = page.getByRole('main')) => {
+      await where.getByRole('button', { name: title, exact: true }).click();
       const dialog = page.getByRole('dialog').filter({ has: page.getByLabel('变更原因') });
       await dialog.getByLabel('变更原因').fill('许可证过期');
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });
     };
     await decide('暂停往来');
-    await drawer.getByRole('button', { name: '恢复往来', exact: true }).waitFor();
-    await picture(page, 'partner-drawer');
+    await page.getByRole('button', { name: '恢复往来', exact: true }).waitFor();
+    await picture(page, 'partner-suspended');
     await decide('恢复往来');
-    await drawer.getByRole('button', { name: '暂停往来', exact: true }).waitFor();
+    await page.getByRole('button', { name: '暂停往来', exact: true }).waitFor();
 
     await page.goto(`${stage.address}/lists/products`);
     await page.locator('.list-table tbody a').first().click();
-    await decide('停售');
+    await decide('停售', drawer);
     await drawer.getByRole('button', { name: '恢复销售', exact: true }).waitFor();
     await page.setViewportSize({ width: 390, height: 780 });
     await picture(page, 'phone-product-drawer');

@@ -8,12 +8,14 @@ import { company } from '#contract/company';
 import { partners } from '#contract/partners';
 import { people } from '#contract/people';
 import { warehouse } from '#contract/warehouse';
+import type { Fill } from '#kernel/contract';
 import type { Asker } from '#kernel/enter';
 import { giveOneTimePasswords } from '#kernel/one-time-passwords';
 import { type Kernel, perform } from '#kernel/perform';
 import { type GudidRead, readGudid } from '#modules/catalog';
 import { type Founded, foundCompany, founders } from './found-company.ts';
 import { ownProducts } from './own-products.ts';
+import { proofsOf } from './proofs.ts';
 import { seat } from './seat.ts';
 
 export type DemoPerson = { login: string; name: string; position: string; password: string };
@@ -55,8 +57,8 @@ export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: s
   const seated = await seat(kernel, org, founded.administrator);
   const { asker } = seated;
   await seated.does(warehouse.openSite, {}, { name: '滨江中心仓' });
-  for (const its of suppliers) await seated.does(partners.registerPartner, {}, { kind: 'supplier', ...its });
-  for (const its of hospitals) await seated.does(partners.registerPartner, {}, { kind: 'customer', ...its });
+  for (const [at, its] of suppliers.entries()) await reviewed(seated, { kind: 'supplier', ...its }, at);
+  for (const [at, its] of hospitals.entries()) await reviewed(seated, { kind: 'customer', ...its }, at);
   await importInParts(kernel, asker, 'demo', ownProducts);
   const { products, reported } = gudid && existsSync(gudid) ? await readFileOf(gudid) : nothing;
   await importInParts(kernel, asker, gudid ?? '', products);
@@ -78,6 +80,16 @@ export const buildDemo = async (kernel: Kernel, owner: pg.ClientConfig, gudid: s
 };
 
 type Seat = Awaited<ReturnType<typeof seat>>;
+
+/** A partner with its certificates, approved at once: while a company is being set up nothing waits for a second. */
+const reviewed = async ({ does }: Seat, its: Fill<typeof partners.registerPartner>, at: number) => {
+  const { output } = await does(partners.registerPartner, {}, its);
+  const { partnerId } = output as { partnerId: string }; // The command's declared output.
+  for (const proof of proofsOf(its.kind, String(at + 1).padStart(4, '0'))) {
+    await does(partners.fileCertificate, { partnerId }, { classes: [], categories: [], ...proof });
+  }
+  await does(partners.approvePartner, { partnerId }, {});
+};
 
 /** Everybody is on file, trained, checked and appointed. */
 const appointed = async ({ does }: Seat, team: readonly { person: string; name: string; position: string }[]) => {

@@ -125,8 +125,11 @@ export const Entry = z.object({
 });
 export type Entry = z.output<typeof Entry>;
 
+/** What has a timeline: a document, else a file that papers hang on. */
+const of = sameField(common.kind, z.enum(['document', 'partner', 'product']));
+
 const pageOfTimeline = {
-  input: z.object({ documentId: Id, before: sameField(paging.key, Id).optional() }),
+  input: z.object({ documentId: Id, of: of.optional(), before: sameField(paging.key, Id).optional() }),
   output: z.object({ entries: z.array(Entry), next: sameField(paging.key, Id).nullable() }),
 };
 

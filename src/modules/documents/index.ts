@@ -9,11 +9,7 @@ export const documentsModule = defineModule('documents', documents, {
   operations: {},
   readings: {
     document: reading(documents.document, (tx, { documentId }) => documentOf(tx, documentId)),
-    timeline: reading(documents.timeline, (tx, { documentId, before }) =>
-      timelineOf(tx, documentId, before, 'command'),
-    ),
-    refusals: reading(documents.refusals, (tx, { documentId, before }) =>
-      timelineOf(tx, documentId, before, 'refusal'),
-    ),
+    timeline: reading(documents.timeline, (tx, asked) => timelineOf(tx, asked, 'command')),
+    refusals: reading(documents.refusals, (tx, asked) => timelineOf(tx, asked, 'refusal')),
   },
 });

@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
-import { type Bilingual, type Finding, titleOf } from '#kernel/contract';
+import { type Bilingual, type Finding, type Input, titleOf } from '#kernel/contract';
 import { db, type Tx } from '#kernel/db';
 import { allFields } from '#kernel/field';
 import { digestOf } from '#kernel/journal';
+import { mustBeSeen } from '#kernel/papers/subject';
 import { stateName } from '#kernel/workflow';
+import type { documents } from './contract.ts';
 import { documentOf } from './queries.ts';
 
 const PAGE = 50;
 type Kind = 'command' | 'refusal';
 
 /** What the journal tells of a document, the latest first; paged by the line's id. */
-export const timelineOf = async (tx: Tx, documentId: string, before: string | undefined, kind: Kind) => {
-  await documentOf(tx, documentId); // Who may not see the document may not see what became of it.
+export const timelineOf = async (tx: Tx, { documentId, of, before }: Input<typeof documents.timeline>, kind: Kind) => {
+  // Who may not see the document, partner or product may not see what became of it.
+  await (of === undefined || of === 'document' ? documentOf(tx, documentId) : mustBeSeen(tx, of, documentId));
   let query = linesOf(tx, documentId, kind)
     .orderBy('told.lineId', 'desc')
     .limit(PAGE + 1);

@@ -30,6 +30,22 @@ export const partner = {
     en: 'Contact',
     meaning: { zh: '往来单位的联系方式。', en: 'How the partner is reached.' },
   }),
+  type: field(z.enum(['manufacturer', 'distributor', 'useUnit', 'otherNeed']), {
+    name: 'partnerType',
+    zh: '单位性质',
+    en: 'Type',
+    meaning: {
+      zh: '决定首营审核须有哪些证照；不填时供货者为经营企业、购货者为使用单位。',
+      en: 'Says which certificates its review wants; left out, suppliers are distributors and customers facilities.',
+    },
+    choices: {
+      manufacturer: { zh: '生产企业、注册人', en: 'Manufacturer, registrant' },
+      distributor: { zh: '经营企业', en: 'Distributor' },
+      useUnit: { zh: '使用单位', en: 'Healthcare facility' },
+      otherNeed: { zh: '其他合理需求', en: 'Other reasonable need' },
+    },
+    source: 'GSP 81',
+  }),
   isSuspended: field(z.boolean(), {
     name: 'partnerIsSuspended',
     zh: '暂停往来',

@@ -14,8 +14,8 @@ import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
 import { Papers } from '#web/Papers.tsx';
 import { Prints } from '#web/Prints.tsx';
+import { Timeline } from '#web/Timeline.tsx';
 import { DocumentLines } from './DocumentLines.tsx';
-import { Timeline } from './Timeline.tsx';
 import './document.css';
 
 const route = getRouteApi('/documents/$id');

@@ -7,7 +7,7 @@ import { partnerById } from '../queries.ts';
 /** Resuming opens trade again. */
 export const resumePartner = operation(partners.resumePartner, {
   load: ({ partnerId }) => ({ partner: one(partnerById, partnerId) }),
-  subject: () => ({ lines: [] }),
+  subject: (_, { partnerId }) => ({ partyId: partnerId, documentId: partnerId, lines: [] }),
   run: ({ partner }, { partnerId }) => [
     change('partners.partner', partner, { suspendedFor: null }),
     fileChanged(partnerId),

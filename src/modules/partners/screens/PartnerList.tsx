@@ -4,7 +4,7 @@ import { ImportLink } from '#web/ImportLink.tsx';
 import { ListPage } from '#web/list/ListPage.tsx';
 import { useMe } from '#web/session.tsx';
 
-/** Suppliers and customers on file, each to be suspended or resumed; whoever may put one on file does so here. */
+/** Suppliers and customers on file with what their review came to; a row leads to the partner's page. */
 export const PartnerList = () => {
   const { may } = useMe();
   return (
@@ -12,12 +12,7 @@ export const PartnerList = () => {
       of={partners.files}
       ways={<ImportLink of={partners.registerPartner} />}
       above={may.includes(partners.registerPartner.name) && <Act on={partners.registerPartner} about={{}} />}
-      detail={({ partnerId, isSuspended }) => (
-        <Act
-          on={isSuspended === true ? partners.resumePartner : partners.suspendPartner}
-          about={{ partnerId: String(partnerId) }}
-        />
-      )}
+      way={({ partnerId }) => ({ to: '/partners/$id', params: { id: String(partnerId) } })}
     />
   );
 };

@@ -1,20 +1,23 @@
 import { documents, Entry } from '#contract/documents';
 import { nameOf } from '#kernel/field';
-import { useAskMore } from '#web/ask.ts';
-import { moment } from '#web/days.ts';
-import { Loaded, LoadMore } from '#web/Loaded.tsx';
-import { useLanguage } from '#web/language.tsx';
-import { Empty, Section } from '#web/Page.tsx';
-import { useMe } from '#web/session.tsx';
+import { useAskMore } from './ask.ts';
+import { moment } from './days.ts';
+import { Loaded, LoadMore } from './Loaded.tsx';
+import { useLanguage } from './language.tsx';
+import { Empty, Section } from './Page.tsx';
+import { useMe } from './session.tsx';
+import './timeline.css';
+
+type Of = { documentId: string; of?: 'document' | 'partner' | 'product' };
 
 const { shape } = Entry;
 
 /** What became of a document, the latest first: acts, signatures with their meaning, refusals for who may see them. */
-export const Timeline = ({ documentId }: { documentId: string }) => {
+export const Timeline = ({ documentId, of = 'document' }: Of) => {
   const { say } = useLanguage();
   const mayBeTold = useMe().may.includes(documents.refusals.name);
-  const done = useEntries(documents.timeline, documentId);
-  const refused = useEntries(documents.refusals, documentId);
+  const done = useEntries(documents.timeline, { documentId, of });
+  const refused = useEntries(documents.refusals, { documentId, of });
   const entriesOf = ({ data }: typeof done) => data?.pages.flatMap(({ entries }) => entries) ?? [];
   return (
     <Section title={documents.timeline.title}>
@@ -37,9 +40,9 @@ export const Timeline = ({ documentId }: { documentId: string }) => {
   );
 };
 
-const useEntries = (query: typeof documents.timeline | typeof documents.refusals, documentId: string) =>
+const useEntries = (query: typeof documents.timeline | typeof documents.refusals, { documentId, of }: Of) =>
   useAskMore(query, {
-    input: (key) => ({ documentId, ...(key !== undefined && { before: key }) }),
+    input: (key) => ({ documentId, of, ...(key !== undefined && { before: key }) }),
     next: (page) => page.next,
   });
 
