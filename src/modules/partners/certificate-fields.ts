@@ -61,7 +61,7 @@ export const certificate = {
     source: 'GSP 53',
   }),
   classes: field(z.array(z.enum(deviceClasses)).max(3), {
-    name: 'scopeClasses',
+    name: 'certificateClasses',
     zh: '经营（生产）范围：类别',
     en: 'Scope: classes',
     meaning: {
@@ -72,7 +72,7 @@ export const certificate = {
     source: 'GSP 51',
   }),
   categories: field(z.array(z.string().trim().min(1).max(50)).max(100), {
-    name: 'scopeCategories',
+    name: 'certificateCategories',
     zh: '经营（生产）范围：分类',
     en: 'Scope: categories',
     meaning: {
