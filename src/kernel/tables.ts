@@ -332,7 +332,19 @@ export interface KernelLogin {
   pinHash: string | null;
 }
 
+export interface KernelLoginConsent {
+  codeDigest: string;
+  expiresAt: string;
+  givenAt: Generated<string>;
+  id: string;
+  loginId: string;
+}
+
 export interface KernelLoginElsewhere {
+  consentId: string | null;
+  endedAt: string | null;
+  id: string;
+  linkedAt: Generated<string>;
   loginId: string;
   orgId: string;
   personId: string;
@@ -417,6 +429,14 @@ export interface KernelNumberCounter {
   id: string;
   last: number;
   orgId: string;
+}
+
+export interface KernelOneTimePassword {
+  drawnBy: string;
+  expiresAt: string;
+  id: string;
+  orgId: string;
+  passwordHash: string;
 }
 
 export interface KernelPerson {
@@ -515,9 +535,11 @@ export interface KernelSerialUnit {
 }
 
 export interface KernelSession {
+  cameFrom: string | null;
   endedAt: string | null;
   expiresAt: string;
   id: string;
+  lastSeenAt: string | null;
   loginId: string;
   orgId: string;
   personId: string;
@@ -762,6 +784,7 @@ export interface DB {
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
   "kernel.login": KernelLogin;
+  "kernel.loginConsent": KernelLoginConsent;
   "kernel.loginElsewhere": KernelLoginElsewhere;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
@@ -772,6 +795,7 @@ export interface DB {
   "kernel.notice": KernelNotice;
   "kernel.noticeReading": KernelNoticeReading;
   "kernel.numberCounter": KernelNumberCounter;
+  "kernel.oneTimePassword": KernelOneTimePassword;
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;

@@ -64,6 +64,7 @@ export const Proposals = ({ label, nothing, entries }: Props) => {
       )}
       <SignDialog
         on={work.approve}
+        entries={undefined}
         fill={{}}
         isOpen={isSigning}
         isRunning={isRunning}
