@@ -453,17 +453,38 @@ create table kernel.login (
   constraint login_badge_has_pin CHECK (((badge_digest IS NULL) = (pin_hash IS NULL))),
   constraint login_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX login_of_person ON kernel.login USING btree (org_id, person_id);
+
+-- local: 账号授权; looked up by the company that links the login
+create table kernel.login_consent (
+  id uuid not null,
+  login_id uuid not null,
+  code_digest text not null,
+  given_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint login_consent_pkey PRIMARY KEY (id),
+  constraint login_consent_code_is_its_own UNIQUE (code_digest),
+  constraint login_consent_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
+);
 
 -- local: 账号的其他企业; looked up before the company is known
 create table kernel.login_elsewhere (
   login_id uuid not null,
   org_id uuid not null,
   person_id uuid not null,
-  constraint login_elsewhere_pkey PRIMARY KEY (org_id, person_id),
-  constraint login_elsewhere_once UNIQUE (login_id, org_id),
+  id uuid not null,
+  consent_id uuid,
+  linked_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint login_elsewhere_pkey PRIMARY KEY (id),
+  constraint login_consent_serves_once UNIQUE (consent_id),
+  constraint login_elsewhere_by_consent FOREIGN KEY (consent_id) REFERENCES kernel.login_consent(id),
   constraint login_elsewhere_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id),
   constraint login_elsewhere_of_person FOREIGN KEY (org_id, person_id) REFERENCES kernel.person(org_id, id)
 );
+CREATE INDEX login_elsewhere_of_login ON kernel.login_elsewhere USING btree (login_id);
+CREATE UNIQUE INDEX login_elsewhere_once ON kernel.login_elsewhere USING btree (org_id, login_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX person_elsewhere_once ON kernel.login_elsewhere USING btree (org_id, person_id) WHERE (ended_at IS NULL);
 
 -- tenant: 批号; a product and its maker's lot number; without one, the product's goods by serial
 -- row-level security: one company
@@ -592,6 +613,16 @@ create table kernel.number_counter (
   constraint number_counter_pkey PRIMARY KEY (org_id, id)
 );
 
+-- local: 一次性密码; drawn for an act that is about to give it, for minutes
+create table kernel.one_time_password (
+  id uuid not null,
+  org_id uuid not null,
+  drawn_by uuid not null,
+  password_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint one_time_password_pkey PRIMARY KEY (id)
+);
+
 -- tenant: 人员
 -- row-level security: one company
 create table kernel.person (
@@ -601,6 +632,7 @@ create table kernel.person (
   version bigint not null default 0,
   constraint person_pkey PRIMARY KEY (org_id, id)
 );
+CREATE INDEX person_by_name ON kernel.person USING btree (org_id, name, id);
 
 -- tenant: 库存池; what a site has of a lot in one status for one owner, and how much of it is reserved
 -- row-level security: one company
@@ -756,6 +788,8 @@ create table kernel.session (
   started_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  came_from text,
+  last_seen_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_login FOREIGN KEY (login_id) REFERENCES kernel.login(id)
 );

@@ -7,6 +7,7 @@ const at = `timestamptz '2020-01-01 00:00Z' + i * interval '1 minute'`;
 
 /** `$1` company, `$2` rows, `$3` person, `$4` site, `$5` party, `$6` where ids begin. */
 const steps = [
+  `insert into kernel.person (org_id, id, name) select $1, ${id(1)}, '人员 ' || i from generate_series(1, $2) i`,
   `insert into kernel.gate (org_id, id) select $1, ${id(1)} from generate_series(1, $2) i`,
   `insert into catalog.product (org_id, id, primary_di, name, model, registrant_name, is_tracked_by_lot,
      is_tracked_by_serial, has_expiry, has_production_date)

@@ -1,9 +1,11 @@
 /** Founding a company, setting it up, and going live. */
 import { describe, expect } from 'vitest';
 import { company } from '#contract/company';
+import { setup } from '#contract/setup';
 import { shipping } from '#contract/shipping';
+import { checks } from '#modules/setup';
 import { filePermit as file, headsOf as heads, makeReady } from '#test/live';
-import { asOwner, newWorld, test } from '#test/world';
+import { asOwner, kernel, newWorld, test } from '#test/world';
 
 const rulesOf = (findings: readonly { rule: string }[]) => [...new Set(findings.map(({ rule }) => rule))];
 const sign = { about: {}, fill: {} };
@@ -24,6 +26,12 @@ describe('founding', () => {
 });
 
 describe('a company that is being set up', () => {
+  test('has every rule that stands before going live on its checklist, but the one about who signs', () => {
+    const guarding = kernel.registry.rulesOf(company.signGoLive).map(({ name }) => name);
+
+    expect([...checks.map(({ name }) => name), 'company.twoHeadsSign'].sort()).toEqual(guarding.sort());
+  });
+
   test('receives and releases opening stock, marks every act, and ships nothing', async () => {
     const world = await newWorld({ isLive: false });
     const { lotId, answer } = await world.releasedLot();
@@ -48,6 +56,13 @@ describe('a company that is being set up', () => {
       'company.permitIsOnFile',
       'people.keyPostsAreFilled',
       'people.staffIsReady',
+    ]);
+    const checklist = await world.receiver.sees(setup.checklist, {});
+    expect(checklist.filter(({ missing }) => missing.length > 0).map(({ check }) => check)).toEqual([
+      'company.permitIsOnFile',
+      'people.keyPostsAreFilled',
+      'people.staffIsReady',
+      'acceptance.openingStockIsReleased',
     ]);
     await file(world, '2021-01-01');
     expect(rulesOf(await companyHead.mayNot(company.signGoLive, sign))).toContain('company.permitIsOnFile');

@@ -12,7 +12,9 @@ import { printsModule } from '#modules/prints';
 import { receivingModule } from '#modules/receiving';
 import { searchModule } from '#modules/search';
 import { settingsModule } from '#modules/settings';
+import { setupModule } from '#modules/setup';
 import { shippingModule } from '#modules/shipping';
+import { staffModule } from '#modules/staff';
 import { traceModule } from '#modules/trace';
 import { warehouseModule } from '#modules/warehouse';
 import { workModule } from '#modules/work';
@@ -20,6 +22,7 @@ import { workModule } from '#modules/work';
 export const modules: readonly Module[] = [
   companyModule,
   peopleModule,
+  staffModule,
   settingsModule,
   workModule,
   papersModule,
@@ -34,4 +37,5 @@ export const modules: readonly Module[] = [
   documentsModule,
   traceModule,
   searchModule,
+  setupModule,
 ];

@@ -12,7 +12,9 @@ import { prints } from '#contract/prints';
 import { receiving } from '#contract/receiving';
 import { search } from '#contract/search';
 import { settings } from '#contract/settings';
+import { setup } from '#contract/setup';
 import { shipping } from '#contract/shipping';
+import { staff } from '#contract/staff';
 import { trace } from '#contract/trace';
 import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
@@ -79,14 +81,26 @@ const everybody = [
   shipping.reservedLines,
   ...Object.values(prints),
   company.state,
-  ...[people.dictionary, people.colleagues, people.positions, people.mySessions, people.endOwnSession],
+  setup.checklist,
+  ...[
+    people.dictionary,
+    people.colleagues,
+    people.positions,
+    people.mySessions,
+    people.endOwnSession,
+    staff.endOtherSessions,
+    staff.duties,
+  ],
 ];
 /** What stands in our houses, and what waits there. */
 const floor = [receiving.station, acceptance.waiting, shipping.stock, partners.list];
+/** What is on file of people. */
+const personnel = [staff.people, staff.file];
 /** Who holds which position, and what is on file of them. */
 const appointing = [
   ...[people.employ, people.appoint, people.endHolding, people.appointDeputy, people.endDeputyship],
   ...[people.recordTraining, people.recordHealthCheck, people.places],
+  ...personnel,
 ];
 
 const titled = ({ zh, en }: Bilingual): Bilingual => ({ zh, en });
@@ -106,8 +120,7 @@ export const positions = {
         ...floor,
         company.signGoLive,
         company.filePermit,
-        people.recordTraining,
-        people.recordHealthCheck,
+        ...[people.recordTraining, people.recordHealthCheck, ...personnel],
         documents.refusals,
       ],
       ...[...Object.values(settings), shipping.reservations],
@@ -125,12 +138,8 @@ export const positions = {
   qualityStaff: {
     title: titled(qualityStaff),
     may: may(
-      ...floor,
-      company.filePermit,
-      catalog.importProducts,
-      ...Object.values(settings),
-      people.recordTraining,
-      people.recordHealthCheck,
+      ...[...floor, ...personnel, company.filePermit, catalog.importProducts, ...Object.values(settings)],
+      ...[people.recordTraining, people.recordHealthCheck],
     ),
   },
   /** Runs the program; takes no quality decision. */
@@ -141,6 +150,14 @@ export const positions = {
         ...appointing,
         people.revisePosition,
         people.unlockLogin,
+        ...[
+          staff.openLogin,
+          staff.giveOneTimePassword,
+          staff.voidBadge,
+          staff.linkLogin,
+          staff.unlinkLogin,
+          staff.access,
+        ],
         people.sessions,
         people.endSession,
         papers.allJobs,

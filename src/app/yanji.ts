@@ -1,4 +1,4 @@
-/** The administrator's commands: `import gudid`, `user password`, `verify`, `compare`, `export journal`. */
+/** The administrator's commands: `found`, `import gudid`, `user password`, `verify`, `compare`, `export journal`. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
 import { type Database, openDatabase } from './database.ts';
+import { founded, tellFounded } from './found.ts';
 import { modules } from './modules.ts';
 import { mayOf, positions } from './positions.ts';
 import { compareStock, exportJournal, verifyExport, verifyJournal } from './proof.ts';
@@ -19,6 +20,8 @@ import { startSettings } from './start-settings.ts';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const usage = `用法 Usage:
+  npm run yanji -- found <企业名称> <账号=姓名> <账号=姓名> <账号=姓名>
+                                            建立企业：依次为企业负责人、质量负责人、系统管理员 · found a company
   npm run yanji -- import gudid <file>      导入 GUDID 产品 (JSON lines, .gz) · import products
   npm run yanji -- user password <login>    发一个新的一次性密码 · give a new one-time password
   npm run yanji -- verify                   验证操作日志未被改动 · verify that the journal is unchanged
@@ -68,6 +71,8 @@ const fileNamed = (file: string) => path.resolve(process.env.INIT_CWD ?? '.', fi
 
 /** What is asked of a database, or nothing when that is not known here. */
 const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
+  if (verb === 'found' && noun)
+    return async (database) => tellFounded(noun, await founded(database, noun, process.argv.slice(4)));
   if (verb === 'import' && noun === 'gudid' && name) return (database) => importGudid(database, fileNamed(name));
   if (verb === 'user' && noun === 'password' && name) return (database) => newPassword(database, name);
   if (verb === 'export' && noun === 'journal' && name) return ({ owner }) => exportJournal(owner, fileNamed(name));

@@ -16,6 +16,8 @@ import { NotFound, NotSignedIn, Refused } from './errors.ts';
 import { templateRoute } from './imports/template-route.ts';
 import { exportRoutes } from './lists/export-routes.ts';
 import { noted } from './live/reads.ts';
+import { otherCompanies } from './logins/companies.ts';
+import { loginRoutes } from './logins/login-routes.ts';
 import { fieldHolding, Malformed, parsed } from './malformed.ts';
 import { openApiOf } from './openapi.ts';
 import { sendFile, uploadRoute } from './papers/http-files.ts';
@@ -80,9 +82,9 @@ export const httpServer = async (kernel: Kernel, options: HttpOptions): Promise<
   server.post('/api/blockers', async (request) => ({
     blocked: await blockers(kernel, asker(request), parsed(Asking, request.body)),
   }));
-  const files = [uploadRoute(kernel), exportRoutes(kernel), templateRoute(kernel)];
-  const own = [draftRoutes(kernel), badgeRoutes(kernel, sessionCookie), ...files];
-  for (const route of [...own, ...(options.routes ?? [])]) route(server, asker);
+  const files = [draftRoutes(kernel), uploadRoute(kernel), exportRoutes(kernel), templateRoute(kernel)];
+  const doors = [badgeRoutes(kernel, sessionCookie), loginRoutes(kernel, sessionCookie)];
+  for (const route of [...doors, ...files, ...(options.routes ?? [])]) route(server, asker);
   if (options.web) await serveWeb(server, options.web);
   return server;
 };
@@ -136,6 +138,7 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
   server.post('/api/sign-in', async (request, reply) => {
     const answer = await signIn(kernel, parsed(Credentials, request.body), cameFrom(request));
     if ('refused' in answer) return reply.code(answer.isLocked ? 429 : 401).send({ message: answer.refused });
+    if ('companies' in answer) return reply.send({ companies: answer.companies });
     void reply.header('set-cookie', sessionCookie(answer.cookie));
     return reply.send({ mustChoosePassword: answer.mustChoosePassword });
   });
@@ -153,6 +156,8 @@ const signInRoutes = (server: FastifyInstance, kernel: Kernel, { positionTitle }
       positions: positionsOf(actor).map(positionTitle),
       may,
       today: clock.today,
+      isLive: clock.isLive,
+      otherCompanies: await otherCompanies(kernel.pool, who.session, who.org),
       mustChoosePassword: actor.mustChoosePassword,
       hasBadge: await hasBadge(kernel, who),
     };

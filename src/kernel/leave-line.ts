@@ -27,6 +27,7 @@ export type Access = {
     | 'kernel.giveBadgeUp'
     | 'kernel.failToProvePassword'
     | 'kernel.giveOneTimePassword'
+    | 'kernel.consentToLink'
     | 'kernel.openPersonalFile';
   readonly org: string;
   readonly person: string;

@@ -4,11 +4,12 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { allowed } from './access/permitted.ts';
-import type { Bilingual } from './contract.ts';
+import { type Bilingual, Id } from './contract.ts';
 import { onClient, type Pool } from './db.ts';
 import { type Asker, enter } from './enter.ts';
 import { NotSignedIn } from './errors.ts';
 import { leaveAccess } from './leave-line.ts';
+import { type CompanyName, membershipsOf, namesOf } from './logins/companies.ts';
 import type { Kernel } from './perform.ts';
 
 const SESSION_HOURS = 12;
@@ -22,13 +23,20 @@ export const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A hash of nothing anybody knows, so that an unknown name takes as long as a wrong password. */
 const NOBODYS_HASH = hash(randomBytes(32), ARGON2);
 
-export const Credentials = z.object({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(500) });
+export const Credentials = z.object({
+  login: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(500),
+  /** In which of several companies; a login of one need not say. */
+  company: Id.optional(),
+});
 export const PasswordChoice = z.object({ password: z.string().max(500), chosen: z.string().max(500) });
 
-/** What a sign-in answered: a session's cookie, or why not. */
-export type SignedIn =
+/** A session's cookie, or why there is none. */
+export type Begun =
   | { readonly cookie: string; readonly mustChoosePassword: boolean }
   | { readonly refused: Bilingual; readonly isLocked: boolean };
+/** What a sign-in answered: the same, or the companies to choose one of. */
+export type SignedIn = Begun | { readonly companies: readonly CompanyName[] };
 
 const wrong: Bilingual = { zh: '账号或密码不正确', en: 'the name or the password is wrong' };
 
@@ -47,10 +55,10 @@ type Login = {
 };
 
 /** Signs in by name and password. After five failures in a row the login rests for five minutes. Each try with a known
- *  name leaves a line in the journal. */
+ *  name leaves a line in the journal of the login's own company, a session one in the journal of its company. */
 export const signIn = async (
   kernel: Pick<Kernel, 'pool' | 'log'>,
-  { login, password }: z.output<typeof Credentials>,
+  { login, password, company }: z.output<typeof Credentials>,
   cameFrom: string,
 ): Promise<SignedIn> => {
   const { pool } = kernel;
@@ -76,7 +84,11 @@ export const signIn = async (
     await leaveAccess(kernel, { command: 'kernel.failToSignIn', ...who });
     return { refused: resting, isLocked: true };
   }
-  const cookie = await beginSession(kernel, found.id, who);
+  const all = await membershipsOf(pool, found.id);
+  if (all.length > 1 && company === undefined) return { companies: await namesOf(pool, all) };
+  const there = company === undefined ? all[0] : all.find(({ org }) => org === company);
+  if (!there) return { refused: wrong, isLocked: false };
+  const cookie = await beginSession(kernel, found.id, { ...there, cameFrom });
   return { cookie, mustChoosePassword: found.must_choose_password };
 };
 
@@ -89,9 +101,9 @@ export const beginSession = async (
   const secret = randomBytes(32).toString('base64url');
   const session = randomUUID();
   await kernel.pool.query(
-    `insert into kernel.session (id, secret_digest, login_id, org_id, person_id, expires_at)
-     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
-    [session, digestOfSecret(secret), login, who.org, who.person, SESSION_HOURS],
+    `insert into kernel.session (id, secret_digest, login_id, org_id, person_id, expires_at, came_from)
+     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6), $7)`,
+    [session, digestOfSecret(secret), login, who.org, who.person, SESSION_HOURS, who.cameFrom],
   );
   await leaveAccess(kernel, { command: 'kernel.signIn', session, ...who });
   return `${who.org}.${session}.${secret}`;

@@ -30,6 +30,8 @@ export type Subject = {
   readonly documentId?: string;
   /** Whom an act about people concerns, and the position and scope they get or lose. */
   readonly personId?: string | undefined;
+  /** The login an act opens or links. */
+  readonly login?: string | undefined;
   readonly position?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
   /** The version of the position that whoever revises it has seen, and the day from which the new one counts. */

@@ -345,7 +345,19 @@ export interface KernelLogin {
   pinHash: string | null;
 }
 
+export interface KernelLoginConsent {
+  codeDigest: string;
+  expiresAt: string;
+  givenAt: Generated<string>;
+  id: string;
+  loginId: string;
+}
+
 export interface KernelLoginElsewhere {
+  consentId: string | null;
+  endedAt: string | null;
+  id: string;
+  linkedAt: Generated<string>;
   loginId: string;
   orgId: string;
   personId: string;
@@ -430,6 +442,14 @@ export interface KernelNumberCounter {
   id: string;
   last: number;
   orgId: string;
+}
+
+export interface KernelOneTimePassword {
+  drawnBy: string;
+  expiresAt: string;
+  id: string;
+  orgId: string;
+  passwordHash: string;
 }
 
 export interface KernelPerson {
@@ -528,9 +548,11 @@ export interface KernelSerialUnit {
 }
 
 export interface KernelSession {
+  cameFrom: string | null;
   endedAt: string | null;
   expiresAt: string;
   id: string;
+  lastSeenAt: string | null;
   loginId: string;
   orgId: string;
   personId: string;
@@ -776,6 +798,7 @@ export interface DB {
   "kernel.location": KernelLocation;
   "kernel.logHead": KernelLogHead;
   "kernel.login": KernelLogin;
+  "kernel.loginConsent": KernelLoginConsent;
   "kernel.loginElsewhere": KernelLoginElsewhere;
   "kernel.logLeaf": KernelLogLeaf;
   "kernel.lot": KernelLot;
@@ -786,6 +809,7 @@ export interface DB {
   "kernel.notice": KernelNotice;
   "kernel.noticeReading": KernelNoticeReading;
   "kernel.numberCounter": KernelNumberCounter;
+  "kernel.oneTimePassword": KernelOneTimePassword;
   "kernel.person": KernelPerson;
   "kernel.pool": KernelPool;
   "kernel.positionHolding": KernelPositionHolding;

@@ -17,6 +17,8 @@ type Props<C extends Command> = Omit<Asking<C>, 'fill'> & {
   fill?: Said<C>;
   /** What an id of the generated form may point to, by its key in the fill. */
   options?: Options;
+  /** What the generated form says before anybody typed. */
+  begins?: Said<C>;
   /** What the page still waits for before the act means anything. */
   notYet?: Bilingual | undefined;
   /** What a signature is put under, as the dialog shows it. */
@@ -58,6 +60,7 @@ export const Act = <C extends Command>({ signing, ...asked }: Props<C>) => {
       {on.signed && (
         <SignDialog
           on={on}
+          entries={its.entries}
           fill={its.said}
           isOpen={stage === 'signing' && its.refused.length === 0}
           isRunning={isRunning}

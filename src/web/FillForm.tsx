@@ -1,8 +1,8 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { Bilingual } from '#kernel/contract';
 import { DayInput } from './DayInput.tsx';
-import type { Control, FormEntry } from './fill.ts';
+import { type Control, type FormEntry, yesNo } from './fill.ts';
 import { useLanguage } from './language.tsx';
 import './field.css';
 
@@ -88,7 +88,7 @@ const FieldError = ({ id, children }: { id: string; children: ReactNode }) => (
 type ControlProps = {
   control: Exclude<Control, { is: 'rows' }>;
   value: unknown;
-  attributes: { id: string };
+  attributes: { id: string; 'aria-required': boolean };
   onChange: (value: unknown) => void;
 };
 
@@ -100,7 +100,7 @@ const ControlOf = ({ control, value, attributes, onChange }: ControlProps) => {
     case 'day':
       return <DayInput id={attributes.id} value={text} onChange={(day) => onChange(day === '' ? undefined : day)} />;
     case 'yes':
-      return <Checkbox {...attributes} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
+      return <YesNo value={value} attributes={attributes} onChange={onChange} />;
     case 'number':
       return (
         <InputNumber
@@ -148,6 +148,20 @@ const ControlOf = ({ control, value, attributes, onChange }: ControlProps) => {
         />
       );
   }
+};
+
+/** What has to be said is not said by leaving it alone: then both answers are there to be chosen. */
+const YesNo = ({ value, attributes, onChange }: Omit<ControlProps, 'control'>) => {
+  const { say } = useLanguage();
+  if (!attributes['aria-required']) {
+    return <Checkbox {...attributes} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
+  }
+  return (
+    <Radio.Group id={attributes.id} value={value ?? null} onChange={({ target }) => onChange(target.value)}>
+      <Radio value>{say(yesNo(true))}</Radio>
+      <Radio value={false}>{say(yesNo(false))}</Radio>
+    </Radio.Group>
+  );
 };
 
 const rowsOf = (value: unknown): readonly Said[] =>

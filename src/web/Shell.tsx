@@ -1,6 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
 import { ChangePerson } from './ChangePerson.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -8,14 +6,14 @@ import { Live } from './Live.tsx';
 import { Logo } from './Logo.tsx';
 import { useLanguage } from './language.tsx';
 import { BarPages, SidePages } from './Navigation.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
 
-const Badge = lazy(() => import('./Badge.tsx').then((file) => ({ default: file.Badge })));
-
 /** Header, the pages, and who works here. */
 export const Shell = () => {
+  const { say } = useLanguage();
   const { me } = useSession();
   return (
     <div className="shell">
@@ -24,11 +22,16 @@ export const Shell = () => {
         <span className="shell-company" title={me.company.name}>
           {me.company.name}
         </span>
+        {!me.isLive && (
+          <Link to="/company" className="shell-set-up">
+            {say({ zh: '筹建期', en: 'In set-up' })}
+          </Link>
+        )}
         <span className="shell-gap" />
         <SearchBox />
         <LanguageSwitch className="shell-quiet" />
         <ChangePerson />
-        <Person />
+        <PersonMenu />
       </header>
       <Live />
       <ConnectionNotice />
@@ -38,30 +41,5 @@ export const Shell = () => {
       </div>
       <BarPages />
     </div>
-  );
-};
-
-const Person = () => {
-  const { say } = useLanguage();
-  const { me, leave } = useSession();
-  const [isShown, setIsShown] = useState(false);
-  const positions = me.positions.map(say).join(' / ');
-  const entries = [
-    { key: 'who', disabled: true, label: `${me.person.name} · ${positions}` },
-    { key: 'company', disabled: true, label: me.company.name },
-    { key: 'badge', label: say({ zh: '我的胸卡与 PIN', en: 'My badge and PIN' }), onClick: () => setIsShown(true) },
-    { key: 'leave', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: () => void leave() },
-  ];
-  return (
-    <>
-      <Dropdown menu={{ items: entries }} trigger={['click']}>
-        <Button type="text" className="shell-quiet shell-person">
-          <span className="shell-person-name">{me.person.name}</span>
-          <span className="shell-positions">{positions}</span>
-          <span aria-hidden="true">▾</span>
-        </Button>
-      </Dropdown>
-      <Suspense>{isShown && <Badge onClose={() => setIsShown(false)} />}</Suspense>
-    </>
   );
 };

@@ -6,6 +6,7 @@ import type { Credential } from './client.ts';
 import { day } from './days.ts';
 import { type Fact, Facts } from './Facts.tsx';
 import { Field } from './Field.tsx';
+import { type FormEntry, shownIn } from './fill.ts';
 import { useLanguage } from './language.tsx';
 import type { NotDone } from './not-done.ts';
 import { Problem } from './Problem.tsx';
@@ -13,6 +14,8 @@ import { useMe } from './session.tsx';
 
 type Props = {
   on: Command;
+  /** The generated form, where there is one: what was chosen in it is said by its name. */
+  entries: readonly FormEntry[] | undefined;
   fill: Record<string, unknown>;
   isOpen: boolean;
   isRunning: boolean;
@@ -45,7 +48,7 @@ export const SignDialog = ({ on, isOpen, onClose, ...rest }: Props) => {
 
 type FormProps = Omit<Props, 'isOpen'> & { field: RefObject<InputRef | null> };
 
-const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, field, children }: FormProps) => {
+const SignForm = ({ on, entries, fill, isRunning, problem, onSign, onClose, field, children }: FormProps) => {
   const { say } = useLanguage();
   const [secret, setSecret] = useState('');
   const [isByPin, setIsByPin] = useState(useMe().hasBadge);
@@ -60,7 +63,7 @@ const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, field, childr
   return (
     <form className="stack" onSubmit={submit}>
       {children}
-      <Signer on={on} fill={fill} />
+      <Signer on={on} entries={entries} fill={fill} />
       <Field label={isByPin ? { zh: 'PIN', en: 'PIN' } : { zh: '登录密码', en: 'Your password' }}>
         {(control) => (
           <Input.Password
@@ -91,13 +94,13 @@ const SignForm = ({ on, fill, isRunning, problem, onSign, onClose, field, childr
   );
 };
 
-const Signer = ({ on, fill }: { on: Command; fill: Record<string, unknown> }) => {
+const Signer = ({ on, entries, fill }: Pick<Props, 'on' | 'entries' | 'fill'>) => {
   const { say } = useLanguage();
   const { person, positions, company, today } = useMe();
   const said = Object.entries(on.fill.shape).flatMap(([name, schema]): Fact[] => {
     const label = fieldOf(schema);
-    const value = fill[name];
-    return label && typeof value === 'string' ? [[label, value]] : [];
+    const value = shownIn(entries, name, fill[name]);
+    return label && value ? [[label, value.map(say).join(say({ zh: '、', en: ', ' }))]] : [];
   });
   return (
     <div className="signing">

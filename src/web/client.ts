@@ -16,9 +16,15 @@ import type { ServerDraft, ServerSaid } from './draft-state.ts';
 import { type Malformed, NotDone, unreachable } from './not-done.ts';
 import { noteReads } from './reads.ts';
 
+export type Company = { id: string; name: string };
+
 export type Me = {
   person: { id: string; name: string };
   company: { id: string; name: string };
+  /** False while the company is being set up. */
+  isLive: boolean;
+  /** Where the same login signs in, too. */
+  otherCompanies: Company[];
   positions: Bilingual[];
   may: string[];
   today: string;
@@ -52,8 +58,21 @@ export const blockers = async (asked: { command: string; about: unknown }[]): Pr
 
 export const me = (): Promise<Me> => request('me', {});
 
-export const signIn = (login: string, password: string): Promise<{ mustChoosePassword: boolean }> =>
-  post('sign-in', { login, password });
+/** Signs in; of a login of several companies it answers these, and nobody is signed in until one is named. */
+export const signIn = (
+  login: string,
+  password: string,
+  company?: string,
+): Promise<{ mustChoosePassword: boolean } | { companies: Company[] }> =>
+  post('sign-in', { login, password, ...(company !== undefined && { company }) });
+
+export const changeCompany = (company: string): Promise<void> => post('change-company', { company });
+
+export const consentToLink = (password: string): Promise<{ code: string; minutes: number }> =>
+  post('consent', { password });
+
+export const drawPassword = (): Promise<{ oneTimePasswordId: string; password: string }> =>
+  post('one-time-password', {});
 
 export const signOut = (): Promise<void> => post('sign-out', {});
 

@@ -80,6 +80,23 @@ const finite = (bound: number | null): number | null =>
 /** What stands inside a schema of zod is a schema of zod. */
 const asSchema = (schema: unknown): z.ZodType => schema as z.ZodType;
 
+/** What somebody said at a place, in words: what was chosen is called by its name. Undefined where nothing is said. */
+export const shownIn = (
+  entries: readonly FormEntry[] | undefined,
+  name: string,
+  value: unknown,
+): readonly Bilingual[] | undefined => {
+  const control = entries?.find((entry) => entry.name === name)?.control;
+  const known = control?.is === 'choice' ? new Map(control.options.map((one) => [one.value, one.words])) : undefined;
+  if (control?.is === 'yes' && typeof value === 'boolean') return [yesNo(value)];
+  const said = Array.isArray(value) && known ? value : [value];
+  const texts = said.filter((one) => typeof one === 'string');
+  return texts.length === 0 ? undefined : texts.map((one) => known?.get(one) ?? { zh: one, en: one });
+};
+
+/** A yes or no, in words. */
+export const yesNo = (value: boolean): Bilingual => (value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
+
 /** What is wrong at each place of a form, by its path below the fill; what belongs to no place stays out. */
 export const errorsByPlace = (
   malformed: readonly { path: string; message: Bilingual }[],

@@ -11,20 +11,19 @@ import {
   FileDoneOutlined,
   FileTextOutlined,
   HomeOutlined,
-  HourglassOutlined,
   ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
   PauseCircleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
-  SettingOutlined,
   SwapOutlined,
   TagsOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '#kernel/contract';
+import { administration } from './administration.tsx';
 import { WaitingCount } from './WaitingCount.tsx';
 
 export type PageLink = {
@@ -37,7 +36,7 @@ export type PageLink = {
   /** How much waits there. */
   readonly count?: ReactNode;
 };
-type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
+export type Area = { readonly title: Bilingual; readonly pages: readonly PageLink[] };
 
 /** Every page, in the order of a day's work; a phone shows the first four that somebody may use. */
 const areas: readonly Area[] = [
@@ -188,29 +187,7 @@ const areas: readonly Area[] = [
       },
     ],
   },
-  {
-    title: { zh: '管理', en: 'Administration' },
-    pages: [
-      {
-        path: '/settings',
-        title: { zh: '设置', en: 'Settings' },
-        icon: <SettingOutlined aria-hidden />,
-        serves: ['settings.change', 'settings.follow', 'settings.list'],
-      },
-      {
-        path: '/import',
-        title: { zh: '导入', en: 'Import' },
-        icon: <ImportOutlined aria-hidden />,
-        serves: ['papers.importTable'],
-      },
-      {
-        path: '/jobs',
-        title: { zh: '作业', en: 'Jobs' },
-        icon: <HourglassOutlined aria-hidden />,
-        serves: ['papers.jobs', 'papers.allJobs'],
-      },
-    ],
-  },
+  administration,
 ];
 
 /** The areas with what somebody may use of them. */

@@ -153,6 +153,34 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../modules/settings/screens/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const personnel = [
+  listAt(
+    '/people',
+    lazyRouteComponent(() => import('../modules/staff/screens/PeopleList.tsx'), 'PeopleList'),
+  ),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('../modules/staff/screens/PersonPage.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('../modules/staff/screens/MySessionsPage.tsx'), 'MySessionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/positions',
+    validateSearch: texts('name'),
+    component: lazyRouteComponent(() => import('../modules/staff/screens/PositionsPage.tsx'), 'PositionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/company',
+    component: lazyRouteComponent(() => import('../modules/setup/screens/CompanyPage.tsx'), 'CompanyPage'),
+  }),
+] as const;
+
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -174,6 +202,7 @@ export const router = createRouter({
     ...[home, inbox, held, receive, accept, ship, reservations, move, containers, trace, settings],
     ...[jobs, imports, document, holds, sites],
     ...listPages,
+    ...personnel,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

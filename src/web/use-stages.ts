@@ -9,13 +9,15 @@ import { type Asking, type Said, useAct } from './use-act.tsx';
 type Asked<C extends Command> = Omit<Asking<C>, 'fill'> & {
   fill?: Said<C>;
   options?: Options;
+  begins?: Said<C>;
   notYet?: Bilingual | undefined;
 };
 type Stage = 'closed' | 'filling' | 'acknowledging' | 'signing';
 
 /** The stages of one press: what is missing is filled in, what is asked is acknowledged, what is signed is signed. */
-export const useStages = <C extends Command>({ on, about, fill, options, onDone, commandIdOf, notYet }: Asked<C>) => {
-  const [own, setOwn] = useState<Readonly<Record<string, unknown>>>({});
+export const useStages = <C extends Command>(asked: Asked<C>) => {
+  const { on, about, fill, options, begins = {}, onDone, commandIdOf, notYet } = asked;
+  const [own, setOwn] = useState<Readonly<Record<string, unknown>>>(begins);
   const entries = fill ? undefined : entriesOf(on.fill, options);
   if (!fill && !entries) throw new Error(`This must not happen: ${on.name} needs a screen of its own`);
   // The entries were made from the very fill that this is read by.
@@ -39,7 +41,7 @@ export const useStages = <C extends Command>({ on, about, fill, options, onDone,
     const isDone = await go({ acknowledged: given, ...(credential && { credential }) });
     if (!isDone) return;
     setStage('closed');
-    setOwn({});
+    setOwn(begins);
   };
   const proceed = (given: readonly Acknowledged[]) => {
     setAcknowledged(given);

@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('a held release', () => {
     await signed('zhiliang');
 
     await expect.poll(() => main().textContent()).toContain('已执行');
-    expect(await main().textContent()).toMatch(/陈质.*急用，同意/s);
+    await expect.poll(() => main().textContent()).toMatch(/陈质.*急用，同意/s);
     await enterAs(page, stage, 'yanshou');
     await page.goto(`${stage.address}/accept`);
     await page.getByRole('article', { name: /SHORT-2/ }).waitFor();

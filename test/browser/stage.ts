@@ -52,6 +52,7 @@ export const openStage = async () => {
     running = await startProgram({ PORT: String(port), DATABASE_URL: url.href });
   };
   return {
+    owner,
     address: `http://127.0.0.1:${port}`,
     passwords,
     /** Ends the program without warning, as a power cut would. */

@@ -65,6 +65,23 @@ const found = async (client: Client, { isDemo, name, ...names }: Founding, found
   await client.query('commit');
 };
 
+/** The founders of a company that was founded before. */
+export const foundersOf = async (owner: pg.ClientConfig, org: string): Promise<Founded> => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ position: Founder; person: string }>(
+      `select distinct on (position) position, person_id as person from kernel.position_holding
+       where org_id = $1 and position = any ($2) order by position, id`,
+      [org, founders],
+    );
+    const of = (position: Founder) => known(rows.find((row) => row.position === position)?.person, 'a founder');
+    return { org, companyHead: of('companyHead'), qualityHead: of('qualityHead'), administrator: of('administrator') };
+  } finally {
+    await client.end();
+  }
+};
+
 /** The companies there are, the first founded first; those nobody can sign in to, half built, last. */
 export const companiesOf = async (
   owner: pg.ClientConfig,

@@ -32,6 +32,13 @@ export const scopeOf = (extents: readonly Extent[]): Scope => {
 /** Whether nothing is left out. */
 export const isEverything = ({ sites, parties, categories }: Extent): boolean => !sites && !parties && !categories;
 
+/** Whether a stretch lies within another. */
+export const covers = (own: Extent, wanted: Extent): boolean =>
+  (['sites', 'parties', 'categories'] as const).every((side) => {
+    const [mine, theirs] = [own[side], wanted[side]];
+    return mine === null || (theirs?.every((one) => mine.includes(one)) ?? false);
+  });
+
 /** The column (`table.column`) that names what a row belongs to, or the condition for the ids that are allowed. */
 type Side = string | ((allowed: readonly string[]) => RawBuilder<unknown>);
 /** What tells the site, partner and product category of a query's rows. */

@@ -7,13 +7,13 @@ import { leaveAccess } from '../leave-line.ts';
 import type { Kernel } from '../perform.ts';
 import {
   ARGON2,
+  type Begun,
   beginSession,
   countFailure,
   countSuccess,
   proveFresh,
   resting,
   type SessionAsker,
-  type SignedIn,
   signOut,
   whoIs,
 } from '../sign-in.ts';
@@ -80,12 +80,15 @@ export const changePerson = async (
   kernel: Kernel,
   asker: SessionAsker,
   { badge, pin }: z.output<typeof PersonChange>,
-): Promise<SignedIn> => {
+): Promise<Begun> => {
   await whoIs(kernel, asker);
   const { org, cameFrom } = asker;
   const { rows } = await kernel.pool.query<BadgeLogin>(
-    `select id, pin_hash, person_id, must_choose_password, coalesce(locked_until > now(), false) as is_locked
-     from kernel.login where badge_digest = $1 and org_id = $2`,
+    `select l.id, l.pin_hash, l.must_choose_password, coalesce(l.locked_until > now(), false) as is_locked,
+       coalesce(e.person_id, l.person_id) as person_id
+     from kernel.login l
+     left join kernel.login_elsewhere e on e.login_id = l.id and e.org_id = $2 and e.ended_at is null
+     where l.badge_digest = $1 and (l.org_id = $2 or e.org_id = $2)`,
     [digestOfBadge(badge), org],
   );
   const [found] = rows;

@@ -28,6 +28,10 @@ export const company = {
   }),
   signerPosition: field(z.enum(['companyHead', 'qualityHead']), {
     name: 'goLivePosition',
+    choices: {
+      companyHead: { zh: '企业负责人', en: 'Company head' },
+      qualityHead: { zh: '质量负责人', en: 'Quality head' },
+    },
     zh: '签署岗位',
     en: 'Signed as',
     meaning: { zh: '以哪个岗位签署正式运行。', en: 'As which head somebody signed that the company goes live.' },
@@ -51,6 +55,10 @@ export const company = {
 export const permit = {
   kind: field(z.enum(['permit', 'filing']), {
     name: 'permitKind',
+    choices: {
+      permit: { zh: '经营许可证', en: 'Permit' },
+      filing: { zh: '经营备案凭证', en: 'Filing' },
+    },
     zh: '证件类型',
     en: 'Kind of permit',
     meaning: {

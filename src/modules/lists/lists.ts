@@ -83,5 +83,6 @@ const accesses: Readonly<Record<string, Bilingual>> = {
   'kernel.choosePassword': { zh: '设置密码', en: 'Choose a password' },
   'kernel.failToProvePassword': { zh: '密码核对失败', en: 'Failed to prove the password' },
   'kernel.giveOneTimePassword': { zh: '发放一次性密码', en: 'Give a one-time password' },
+  'kernel.consentToLink': { zh: '授权其他企业关联账号', en: 'Consent to another company linking the login' },
   'kernel.exportList': { zh: '导出列表', en: 'Export a list' },
 };

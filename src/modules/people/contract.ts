@@ -47,6 +47,13 @@ const Described = z.object({
   }).nullable(),
 });
 
+const lastSeenAt = field(z.string(), {
+  name: 'sessionLastSeenAt',
+  zh: '最近使用',
+  en: 'Last seen',
+  meaning: { zh: '会话最近一次使用的时间，精确到分钟。', en: 'When the session was last used, to the minute.' },
+});
+
 /** A position somebody holds, as people see it. */
 export const Holding = z.object({
   holdingId: Id,
@@ -85,6 +92,8 @@ export const OpenSession = z.object({
   sessionId: Id,
   person: person.name,
   startedAt: access.startedAt,
+  lastSeenAt: lastSeenAt.nullable(),
+  cameFrom: access.cameFrom.nullable(),
   expiresAt: access.expiresAt,
   isThis: access.isThis,
 });

@@ -30,6 +30,9 @@ import { staffIsReady } from './rules/staff-is-ready.ts';
 
 findable('kernel.person', { kind: 'person', words: ({ name }) => [String(name)], isPerson: true });
 
+export { personById } from './facts.ts';
+export { deputiesShown, holdingsShown, sessions, titlesOf } from './queries.ts';
+
 export const peopleModule = defineModule('people', people, {
   operations: {
     employ,
@@ -65,7 +68,7 @@ export const peopleModule = defineModule('people', people, {
     positions: reading(people.positions, positions),
     places: reading(people.places, places),
     sessions: reading(people.sessions, (tx) => sessions(tx, 'all')),
-    mySessions: reading(people.mySessions, (tx) => sessions(tx, 'own')),
+    mySessions: reading(people.mySessions, (tx) => sessions(tx, tx)),
     dictionary: reading(people.dictionary, dictionary),
   },
 });

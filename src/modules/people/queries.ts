@@ -9,7 +9,7 @@ export const colleagues = async (tx: Tx) => {
   const titles = await titlesOf(tx);
   const held = await tx.rows(holdings(tx));
   const persons = await tx.rows(personRows(tx));
-  const deputies = await tx.rows(deputyRows(tx));
+  const deputies = await tx.rows(deputiesShown(tx));
   return {
     people: persons.map((person) => ({
       ...person,
@@ -22,7 +22,7 @@ export const colleagues = async (tx: Tx) => {
 };
 
 /** Titles by position: the company's own version of today, else the one it started with. */
-const titlesOf = async (tx: Tx) => {
+export const titlesOf = async (tx: Tx) => {
   const own = new Map((await tx.rows(versionRows(tx))).map((version) => [version.position, version]));
   return (position: string): Bilingual => {
     const version = own.get(position);
@@ -64,6 +64,15 @@ const personRows = (tx: Tx) =>
     .limit(1000);
 
 const holdings = (tx: Tx) =>
+  holdingsShown(tx)
+    .where('holding.endedAt', 'is', null)
+    .where((where) => where.or([where('holding.untilOn', 'is', null), where('holding.untilOn', '>=', tx.today)]))
+    .orderBy('holding.fromOn')
+    .orderBy('holding.id')
+    .limit(5000);
+
+/** Positions held, now, later or before, with their scope in words. */
+export const holdingsShown = (tx: Tx) =>
   db
     .selectFrom('kernel.positionHolding as holding')
     .select([
@@ -80,14 +89,10 @@ const holdings = (tx: Tx) =>
         'scope',
       ),
     ])
-    .where('holding.orgId', '=', tx.org)
-    .where('holding.endedAt', 'is', null)
-    .where((where) => where.or([where('holding.untilOn', 'is', null), where('holding.untilOn', '>=', tx.today)]))
-    .orderBy('holding.fromOn')
-    .orderBy('holding.id')
-    .limit(5000);
+    .where('holding.orgId', '=', tx.org);
 
-const deputyRows = (tx: Tx) =>
+/** Who stands in for whom, now or later. */
+export const deputiesShown = (tx: Tx) =>
   db
     .selectFrom('kernel.deputyship as deputyship')
     .innerJoin('kernel.positionHolding as holding', (join) =>
@@ -160,8 +165,8 @@ export const places = async (tx: Tx) => {
   };
 };
 
-/** Sessions that are open: everybody's, or the asker's own; the latest first. */
-export const sessions = async (tx: Tx, whose: 'all' | 'own') => {
+/** Sessions that are open: everybody's, or one person's; the latest first. */
+export const sessions = async (tx: Tx, whose: 'all' | { readonly personId: string }) => {
   let query = db
     .selectFrom('kernel.session as session')
     .innerJoin('kernel.person as person', (join) =>
@@ -171,6 +176,8 @@ export const sessions = async (tx: Tx, whose: 'all' | 'own') => {
       'session.id as sessionId',
       'person.name as person',
       'session.startedAt',
+      'session.lastSeenAt',
+      'session.cameFrom',
       'session.expiresAt',
       sql<boolean>`session.id is not distinct from ${tx.sessionId}::uuid`.as('isThis'),
     ])
@@ -180,7 +187,7 @@ export const sessions = async (tx: Tx, whose: 'all' | 'own') => {
     .where('session.expiresAt', '>', sql<string>`now()`)
     .orderBy('session.startedAt', 'desc')
     .limit(200);
-  if (whose === 'own') query = query.where('session.personId', '=', tx.personId);
+  if (whose !== 'all') query = query.where('session.personId', '=', whose.personId);
   return tx.rows(query);
 };
 

@@ -1,4 +1,4 @@
-import { type Extent, isEverything } from '#kernel/access/scope';
+import { covers, isEverything } from '#kernel/access/scope';
 import { rule } from '#kernel/operation';
 import { people } from '../contract.ts';
 
@@ -17,9 +17,3 @@ export const appointsWithinOwnScope = rule('people.appointsWithinOwnScope', {
           },
         ],
 });
-
-const covers = (own: Extent, wanted: Extent): boolean =>
-  (['sites', 'parties', 'categories'] as const).every((side) => {
-    const [mine, theirs] = [own[side], wanted[side]];
-    return mine === null || (theirs?.every((one) => mine.includes(one)) ?? false);
-  });
