@@ -1,12 +1,17 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, test as plain, vi } from 'vitest';
-import { exportJournal, verifyExport, verifyJournal } from '#app/proof';
-import { signingKeyIn } from '#app/signing-key';
+import { exportJournal, trusting, verifyExport, verifyJournal } from '#app/proof';
+import { replaceKey, retiredKeysIn, signingKeyIn } from '#app/signing-key';
+import { evidenceIn } from '#kernel/evidence';
 import { logKeyOf } from '#kernel/log-key';
 import { filesOf } from '#kernel/papers/keep-file';
+import { type RetiredKey, retire } from '#kernel/rotate-key';
 import { sealAll } from '#kernel/sealer';
+import { verify } from '#kernel/verify';
 import { asOwner, kernel, owner, pool, test } from '#test/world';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'yanji-proof-'));
@@ -64,3 +69,44 @@ describe('verify', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('PRIVATE KEY');
   });
 });
+
+describe('a changed key', () => {
+  test('leaves old checkpoints verifiable, is named under the old key, and signs no more', async ({ world }) => {
+    const its = path.join(folder, 'rotated');
+    const old = signingKeyIn(its, { make: true });
+    await world.releasedLot({ quantity: 3 });
+    await sealAll(pool, old);
+    const next = generateKeyPairSync('ed25519').privateKey;
+    const company = { org: world.org, administrator: world.admin.id };
+
+    replaceKey(its, next, await retire(pool, [company], { old, next }));
+    const now = signingKeyIn(its, { make: true });
+    await world.releasedLot({ quantity: 2 });
+    await sealAll(pool, now);
+
+    const verified = () => foundIn(world.org, now, retiredKeysIn(its));
+    expect(now.equals(next)).toBe(true);
+    expect(await verified()).toEqual([]);
+    expect(await foundIn(world.org, now, [])).not.toEqual([]);
+    const [line] = await asOwner<{ asked: unknown }>(
+      `select asked from kernel.journal_line where org_id = $1 and command = 'kernel.rotateSigningKey'`,
+      [world.org],
+    );
+    const [from, to] = [old, next].map((key) => logKeyOf(key, world.org).verifier);
+    expect(line?.asked).toEqual({ from, to });
+
+    await world.releasedLot({ quantity: 1 });
+    await sealAll(pool, old);
+    expect((await verified()).map(({ what }) => what.en).join()).toContain('its key is not that of this installation');
+  });
+});
+
+const foundIn = async (org: string, key: KeyObject, retired: readonly RetiredKey[]) => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    return (await verify(evidenceIn(client, [org]), trusting(key, retired))).breaches;
+  } finally {
+    await client.end();
+  }
+};

@@ -5,11 +5,12 @@ import { createReadStream, createWriteStream, existsSync, readFileSync } from 'n
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { evidenceIn, evidenceOf } from '#kernel/evidence';
-import { logKeyOf } from '#kernel/log-key';
+import { logKeyOf, verifierOf } from '#kernel/log-key';
 import type { FileStore } from '#kernel/papers/store';
 import { verifyFiles } from '#kernel/papers/verify-files';
 import { replay } from '#kernel/replay';
-import { type Breach, type Report, verify } from '#kernel/verify';
+import type { RetiredKey } from '#kernel/rotate-key';
+import { type Breach, type IsTrusted, type Report, verify } from '#kernel/verify';
 import { notesIn, withKept } from '#kernel/witness';
 import { StartRefused } from './start-refused.ts';
 
@@ -23,27 +24,43 @@ const withOwner = async <T>(owner: pg.ClientConfig, work: (client: pg.Client) =>
   }
 };
 
-/** Verifies all companies of this database, trusting this installation's key only, also against the checkpoints of a
+/** Verifies all companies of this database, trusting this installation's key, and those it had before as far as they
+ *  signed, also against the checkpoints of a
  *  file kept elsewhere. Answers whether all is unchanged. */
 export const verifyJournal = (
   owner: pg.ClientConfig,
   key: KeyObject | undefined,
   files: FileStore,
   against?: string,
+  retired: readonly RetiredKey[] = [],
 ): Promise<boolean> =>
   withOwner(owner, async (client) => {
-    const isOurs = (org: string, verifier: string) => !!key && logKeyOf(key, org).verifier === verifier;
-    const verifierOf = (org: string) => key && logKeyOf(key, org).verifier;
-    const report = await verify(withKept(evidenceIn(client), keptIn(against), verifierOf), isOurs);
+    const known = (org: string) => [
+      ...(key ? [logKeyOf(key, org).verifier] : []),
+      ...retired.map(({ publicKey }) => verifierOf(org, Buffer.from(publicKey, 'base64url'))),
+    ];
+    const report = await verify(withKept(evidenceIn(client), keptIn(against), known), trusting(key, retired));
     return tell(report, [...(await replay(client)), ...(await verifyFiles(client, files))]);
   });
 
-/** Verifies an export without a database. Without `key`, the keys it names are believed, and printed to be compared. */
+/** Believes this installation's key, and each one it had before up to the size at which it was retired. */
+export const trusting =
+  (key: KeyObject | undefined, retired: readonly RetiredKey[]): IsTrusted =>
+  (org, verifier, size) =>
+    (key !== undefined && logKeyOf(key, org).verifier === verifier) ||
+    retired.some(
+      ({ publicKey, sizes }) =>
+        verifierOf(org, Buffer.from(publicKey, 'base64url')) === verifier && size <= (sizes[org] ?? 0),
+    );
+
+/** Verifies an export without a database. `key` is one public key, or several with commas where it was changed. Without
+ *  it the keys the export names are believed, and printed to be compared. */
 export const verifyExport = async (file: string, key?: string, against?: string): Promise<boolean> => {
   if (!existsSync(file)) throw new StartRefused({ zh: `没有文件 ${file}`, en: `There is no file ${file}` });
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  const evidence = withKept(evidenceOf(lines), keptIn(against), () => key);
-  return tell(await verify(evidence, (_, verifier) => key === undefined || key === verifier), []);
+  const keys = key?.split(',') ?? [];
+  const evidence = withKept(evidenceOf(lines), keptIn(against), () => keys);
+  return tell(await verify(evidence, (_, verifier) => keys.length === 0 || keys.includes(verifier)), []);
 };
 
 /** The checkpoints of a file, as `verify` printed them. */

@@ -1,7 +1,9 @@
 /** The key that signs the journal: the file `signing-key` of the data folder, for its owner's eyes only. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
+import type { RetiredKey } from '#kernel/rotate-key';
 import { StartRefused } from './start-refused.ts';
 
 /** Reads the key; the first start makes it. Two programs that start at once end up with one key. */
@@ -33,4 +35,28 @@ const makeKey = (folder: string, file: string): void => {
   } finally {
     rmSync(draft);
   }
+};
+
+const Retired = z.array(z.object({ publicKey: z.string(), sizes: z.record(z.string(), z.int()) }));
+
+/** The keys that signed before, as far as they are believed. */
+export const retiredKeysIn = (folder: string): RetiredKey[] => {
+  const file = retiredFile(folder);
+  return existsSync(file) ? Retired.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+};
+
+const retiredFile = (folder: string) => path.join(folder, 'signing-keys-retired.json');
+
+/** Puts another key in the place of the present one: first what the old one signed is kept as believed, then the new
+ *  one takes its place. Cut off in between, the old key goes on and this is done again. */
+export const replaceKey = (folder: string, next: KeyObject, retired: RetiredKey): void => {
+  const kept = JSON.stringify([...retiredKeysIn(folder), retired], null, 2);
+  replaced(retiredFile(folder), `${kept}\n`);
+  replaced(path.join(folder, 'signing-key'), next.export({ type: 'pkcs8', format: 'pem' }));
+};
+
+const replaced = (file: string, text: string | Buffer): void => {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  renameSync(draft, file);
 };

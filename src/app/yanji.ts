@@ -1,11 +1,14 @@
-/** The administrator's commands: `found`, `import gudid`, `user password`, `verify`, `compare`, `export journal`. */
+/** The operator's commands: `found`, `import gudid`, `user password`, `verify`, `compare`, `export`, `key rotate`. */
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { logKeyOf } from '#kernel/log-key';
 import { giveOneTimePassword } from '#kernel/one-time-passwords';
 import { folderStore } from '#kernel/papers/store';
 import type { Kernel } from '#kernel/perform';
 import { registryOf } from '#kernel/registry';
+import { retire } from '#kernel/rotate-key';
 import { type Database, openDatabase } from './database.ts';
 import { founded, tellFounded } from './found.ts';
 import { modules } from './modules.ts';
@@ -13,7 +16,7 @@ import { mayOf, positions } from './positions.ts';
 import { compareStock, exportJournal, verifyExport, verifyJournal } from './proof.ts';
 import { importInParts, readFileOf } from './seed/demo.ts';
 import { companiesOf } from './seed/found-company.ts';
-import { signingKeyIn } from './signing-key.ts';
+import { replaceKey, retiredKeysIn, signingKeyIn } from './signing-key.ts';
 import { StartRefused } from './start-refused.ts';
 import { startSettings } from './start-settings.ts';
 
@@ -28,6 +31,7 @@ const usage = `用法 Usage:
   npm run yanji -- verify --from <file>     验证导出文件，不用数据库 · verify an export, without a database
                    [--key <key>]            只信任此公钥 · trust this public key only
                    [--against <file>]       与另存的检查点比对 · compare with checkpoints kept elsewhere
+  npm run yanji -- key rotate               换日志签名密钥，旧检查点仍可验证 · change the key that signs the journal
   npm run yanji -- compare                  比对库存与流转 · compare stock with its movements
   npm run yanji -- export journal <file>    导出日志与证据 (JSON lines) · export the journal with its evidence
 数据文件夹同 npm start(先停止程序,或设 DATABASE_URL)。
@@ -77,6 +81,7 @@ const chosen = ((): ((database: Database) => Promise<void>) | undefined => {
   if (verb === 'user' && noun === 'password' && name) return (database) => newPassword(database, name);
   if (verb === 'export' && noun === 'journal' && name) return ({ owner }) => exportJournal(owner, fileNamed(name));
   if (verb === 'verify' && (!noun || noun === '--against')) return ({ owner }) => verifyOurs(owner);
+  if (verb === 'key' && noun === 'rotate') return (database) => rotateKey(database);
   if (verb === 'compare' && !noun) return ({ owner }) => compareOurs(owner);
   return undefined;
 })();
@@ -89,7 +94,19 @@ const verifyOurs = async (owner: Database['owner']): Promise<void> => {
   const { dataFolder } = startSettings(process.env, root);
   const files = await folderStore(path.join(dataFolder, 'files'));
   const key = signingKeyIn(dataFolder, { make: false });
-  if (!(await verifyJournal(owner, key, files, against()))) process.exitCode = 1;
+  const retired = retiredKeysIn(dataFolder);
+  if (!(await verifyJournal(owner, key, files, against(), retired))) process.exitCode = 1;
+};
+
+/** The program must not run meanwhile: it would go on signing with the old key. */
+const rotateKey = async ({ pool, owner }: Database): Promise<void> => {
+  const { dataFolder } = startSettings(process.env, root);
+  const old = signingKeyIn(dataFolder, { make: true });
+  const next = generateKeyPairSync('ed25519').privateKey;
+  const companies = await companiesOf(owner);
+  replaceKey(dataFolder, next, await retire(pool, companies, { old, next }));
+  for (const { org } of companies) console.log(`公钥 / public key: ${logKeyOf(next, org).verifier}`);
+  console.log('密钥已更换，请备份数据文件夹\nthe key was changed; back the data folder up');
 };
 
 const run = async (): Promise<void> => {

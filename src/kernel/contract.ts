@@ -168,6 +168,8 @@ export type Finding = {
   position?: PositionName | undefined;
   /** The document that is in the way. */
   document?: { readonly id: string; readonly number: string } | undefined;
+  /** The positions that may do it instead; told as `mending`, with who holds them. */
+  instead?: readonly PositionName[] | undefined;
   /** Who can do something about it; told with the reasons of a disabled button. */
   mending?: Mending | undefined;
 };

@@ -183,8 +183,13 @@ export const transactionOn = (client: Client, reader: Reader): Tx => {
 
 const RETRIED = new Set(['40001', '40P01', 'YJ003', 'YJ007']);
 
-/** Two at once counted the same: the other one's commit decides, and the next try counts on from it. */
-const COUNTED = new Set(['print_copy_is_counted', 'setting_version_comes_once']);
+/** Two at once counted the same: the other one's commit decides, and the next try counts on from it, or is told. */
+const COUNTED = new Set([
+  'print_copy_is_counted',
+  'setting_version_comes_once',
+  'position_version_comes_once',
+  'approval_of_step_once',
+]);
 
 /** True for what another try in a new transaction can mend: serialization, deadlock, a document or file that moved. */
 export const isWorthAnotherTry = (error: unknown): boolean =>

@@ -23,6 +23,9 @@ export const logKeyOf = (privateKey: KeyObject, org: string): LogKey => {
   return { origin, signer, verifier: verifierKey(sha256, origin, publicKey) };
 };
 
+/** How a company's checkpoints name the key of a public half. */
+export const verifierOf = (org: string, publicKey: Uint8Array): string => verifierKey(sha256, originOf(org), publicKey);
+
 /** Verifies a signature as `Verify` asks: false for any other shape. */
 export const verifyEd25519: Verify = (publicKey, bytes, signature) => {
   const x = Buffer.from(publicKey).toString('base64url');
@@ -30,7 +33,8 @@ export const verifyEd25519: Verify = (publicKey, bytes, signature) => {
   return signature.length === 64 && ed25519Verify(null, bytes, key, signature);
 };
 
-const rawPublicKey = (privateKey: KeyObject): Uint8Array => {
+/** The 32 bytes of a key's public half. */
+export const rawPublicKey = (privateKey: KeyObject): Uint8Array => {
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   return Buffer.from(String(x), 'base64url');
 };

@@ -82,7 +82,7 @@ export const operation = <const C extends Command, W extends Wanted, N extends W
 ): Operation => ({ command, parts });
 
 /** What a rule says: a sentence, its field, the document in the way, the article where it is not the rule's own. */
-type Said = Bilingual & Pick<Finding, 'document'> & { readonly field?: string; readonly basis?: string };
+type Said = Bilingual & Pick<Finding, 'document' | 'instead'> & { readonly field?: string; readonly basis?: string };
 type Judge<F, S> = (subject: Subject, facts: F, context: Context) => readonly S[];
 
 type Verdicts<F> = {
@@ -127,14 +127,14 @@ export const findingsOf = (
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position, document, basis = its }) => ({
+    judged.map(({ zh, en, field, position, basis = its, ...rest }) => ({
       rule: name,
       basis,
       message: { zh, en },
       verdict,
       ...(field !== undefined && { field }),
       ...(position && { position }),
-      ...(document && { document }),
+      ...rest,
     }));
   return [
     ...said('forbidden', forbids?.(subject, facts, context)),

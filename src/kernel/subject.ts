@@ -33,6 +33,8 @@ export type Subject = {
   /** The login an act opens or links. */
   readonly login?: string | undefined;
   readonly position?: string | undefined;
+  /** Colleagues who are to be told of it. */
+  readonly mentioned?: readonly string[] | undefined;
   readonly permissions?: readonly string[] | undefined;
   /** The version of the position that whoever revises it has seen, and the day from which the new one counts. */
   readonly positionVersion?: number | undefined;

@@ -86,7 +86,7 @@ export const takeCheckpoint = (log: Log, checkpoint: SignedRoot): void => {
 type SignedRoot = Extract<Evidence, { is: 'checkpoint' }>;
 
 const openedRoot = (log: Log, { size, note, verifier }: SignedRoot): { root: string } | { wrong: Bilingual } => {
-  if (!log.isTrusted(log.org, verifier)) {
+  if (!log.isTrusted(log.org, verifier, size)) {
     return { wrong: { zh: '不是本系统的密钥所签', en: 'its key is not that of this installation' } };
   }
   const key = parseVerifierKey(sha256, verifier);

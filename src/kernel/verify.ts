@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { emptyEdge } from '#standards/merkle-edge';
 import type { Bilingual } from './contract.ts';
 import type { Evidence, Line, Wrote } from './evidence.ts';
+import { finishHeld, type HeldLines, newHeldLines, takeHeld } from './verify-held.ts';
 import { finishLog, type Log, newLog, takeCheckpoint, takeHead, takeLeaf } from './verify-log.ts';
 
 /** What is not as it was written: whose line, and what differs. */
@@ -25,7 +26,7 @@ export type Report = {
 };
 
 /** Whether a public key is one of ours; without it, whatever key an export names is believed and printed. */
-export type IsTrusted = (org: string, verifier: string) => boolean;
+export type IsTrusted = (org: string, verifier: string, size: number) => boolean;
 
 type Totals = { lines: number; waiting: number; checkpoints: number };
 
@@ -39,12 +40,14 @@ export const verify = async (evidence: AsyncIterable<Evidence>, isTrusted: IsTru
   for await (const record of evidence) {
     if (record.is === 'company') {
       if (company) breaches.push(unfinished(company.log.org));
-      company = { log: newLog(record.org, isTrusted, breaches, verifiers), rows: new Map(), claimed: new Set() };
+      const log = newLog(record.org, isTrusted, breaches, verifiers);
+      company = { log, rows: new Map(), claimed: new Set(), held: newHeldLines() };
     } else if (!company) {
       breaches.push(unfinished('?'));
       break;
     } else if (record.is === 'end') {
       finishLog(company.log);
+      finishHeld(company.held, company.log.report);
       for (const [row] of company.rows) breaches.push(unclaimed(company.log.org, row));
       if (company.log.newest) newest.push(company.log.newest);
       company = undefined;
@@ -55,7 +58,12 @@ export const verify = async (evidence: AsyncIterable<Evidence>, isTrusted: IsTru
 };
 
 /** `rows` are those no line has answered for yet: `table id` to digest. */
-type Company = { readonly log: Log; readonly rows: Map<string, string>; readonly claimed: Set<string> };
+type Company = {
+  readonly log: Log;
+  readonly rows: Map<string, string>;
+  readonly claimed: Set<string>;
+  readonly held: HeldLines;
+};
 type OfCompany = Exclude<Evidence, { is: 'company' | 'end' }>;
 
 const take = (company: Company, record: OfCompany, totals: Totals): void => {
@@ -67,6 +75,7 @@ const take = (company: Company, record: OfCompany, totals: Totals): void => {
     case 'line':
       totals.lines += 1;
       log.takeLine(record.line);
+      takeHeld(company.held, record.line);
       for (const [table, wrote] of Object.entries(record.line.wrote)) claim(company, record.line, table, wrote);
       return;
     case 'waiting':

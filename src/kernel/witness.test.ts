@@ -12,7 +12,7 @@ const verified = async (org: string, kept: readonly string[] = []) => {
   const client = new pg.Client(owner);
   await client.connect();
   const { verifier } = logKeyOf(signingKey, org);
-  const evidence = withKept(evidenceIn(client, [org]), kept, () => verifier);
+  const evidence = withKept(evidenceIn(client, [org]), kept, () => [verifier]);
   const report = await verify(evidence, (_, its) => its === verifier).finally(() => client.end());
   return { newest: report.newest.join('\n'), told: report.breaches.map(({ what }) => what.en) };
 };

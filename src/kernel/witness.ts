@@ -6,18 +6,19 @@ import { originOf, sha256, verifyEd25519 } from './log-key.ts';
 
 type Checkpoint = Extract<Evidence, { is: 'checkpoint' }>;
 
-/** The evidence with the kept checkpoints among a company's own, each to be proved like them. `verifierOf` says which
- *  key signs a company's log where that is known; else the key its own checkpoints name is taken. */
+/** The evidence with the kept checkpoints among a company's own, each to be proved like them. `verifiersOf` says which
+ *  keys sign and signed a company's log where that is known; else the key its own checkpoints name is taken. */
 export async function* withKept(
   evidence: AsyncIterable<Evidence>,
   kept: readonly string[],
-  verifierOf: (org: string) => string | undefined,
+  verifiersOf: (org: string) => readonly string[],
 ): AsyncGenerator<Evidence> {
   let theirs: readonly string[] = [];
-  const laid = (verifier: string): Checkpoint[] => {
-    const among = theirs.map(
-      (note): Checkpoint => ({ is: 'checkpoint', size: sizeOf(note, verifier), note, verifier }),
-    );
+  const laid = (verifiers: readonly string[]): Checkpoint[] => {
+    const among = theirs.map((note): Checkpoint => {
+      const verifier = verifiers.find((its) => sizeOf(note, its) > 0) ?? verifiers[0] ?? '';
+      return { is: 'checkpoint', size: sizeOf(note, verifier), note, verifier };
+    });
     theirs = [];
     return among;
   };
@@ -25,10 +26,10 @@ export async function* withKept(
     yield record;
     if (record.is === 'company') {
       theirs = kept.filter((note) => note.startsWith(`${originOf(record.org)}\n`));
-      const verifier = verifierOf(record.org);
-      if (verifier !== undefined) yield* laid(verifier);
+      const verifiers = verifiersOf(record.org);
+      if (verifiers.length > 0) yield* laid(verifiers);
     }
-    if (record.is === 'checkpoint' && theirs.length > 0) yield* laid(record.verifier);
+    if (record.is === 'checkpoint' && theirs.length > 0) yield* laid([record.verifier]);
   }
 }
 

@@ -105,6 +105,12 @@ export const sign = async <C extends Command>(command: C, { id, about, fill }: A
   return tickets[0];
 };
 
+/** The tickets of one signature over many shown records, each bound to its own command, id and input. */
+export const signAll = async <C extends Command>(command: C, all: readonly Asked<C>[], credential: Credential) => {
+  const acts = all.map(({ id, about, fill }) => ({ id, command: command.name, about, fill }));
+  return (await post<{ tickets: string[] }>('sign', { ...credential, acts })).tickets;
+};
+
 /** A file the server makes: an export. */
 export const fileOf = async (path: string): Promise<Blob> => {
   const response = await reach(path, {});

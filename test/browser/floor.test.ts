@@ -74,6 +74,10 @@ describe.skipIf(chromiumPath === undefined)('the floor', () => {
     await scan.press('Enter');
     await expect.poll(() => form.textContent()).toContain('A-01');
     await form.getByLabel('数量', { exact: true }).fill('8');
+    await page.getByText('草稿已保存').waitFor();
+    await page.reload();
+    await expect.poll(() => form.getByLabel('数量', { exact: true }).inputValue()).toBe('8');
+    await expect.poll(() => form.textContent()).toContain('A-01');
     await picture(page, 'move');
     await page.setViewportSize({ width: 390, height: 780 });
     await picture(page, 'move-phone');
@@ -102,6 +106,10 @@ describe.skipIf(chromiumPath === undefined)('the floor', () => {
     await page.locator('.ant-select-item-option:visible', { hasText: product }).first().click();
     await expect.poll(main).toContain('FLOOR');
     await page.getByLabel('数量', { exact: true }).fill('5');
+    await page.getByText('草稿已保存').waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('数量', { exact: true }).inputValue()).toBe('5');
+    await expect.poll(main).toContain('FLOOR');
     await picture(page, 'reserve');
     await page.setViewportSize({ width: 390, height: 780 });
     await picture(page, 'reserve-phone');

@@ -26,7 +26,7 @@ describe.skipIf(chromiumPath === undefined)('a held release', () => {
     page = browser.page;
     page.on('pageerror', (error) => complaints.push(error.message));
     await enterAs(page, stage, 'shouhuo');
-    await received('SHORT-1', 'SHORT-2');
+    await received('SHORT-1', 'SHORT-2', 'SHORT-3', 'SHORT-4');
   });
   afterAll(async () => {
     await browser?.close();
@@ -127,6 +127,25 @@ describe.skipIf(chromiumPath === undefined)('a held release', () => {
     await expect.poll(() => page.getByRole('row', { name: /退供应商/ }).count()).toBe(0);
     await page.goto(`${stage.address}/accept`);
     await page.getByRole('article', { name: /SHORT-2/ }).waitFor();
+  });
+
+  test('is approved together with others under one signature, after all were shown', async () => {
+    for (const lot of ['SHORT-3', 'SHORT-4']) await proposed(lot);
+    await enterAs(page, stage, 'zhiliang');
+    await waiting().waitFor();
+    for (const box of await waiting().getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: '批准所选（2）' }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: '电子签名' });
+    await expect.poll(() => dialog.getByRole('listitem').count()).toBe(2);
+    await expect.poll(() => dialog.textContent()).toContain('验收单');
+    await picture(page, 'held-batch');
+    await signed('zhiliang');
+
+    await expect.poll(() => main().textContent()).toContain('已批准 2 件');
+    await enterAs(page, stage, 'yanshou');
+    await page.goto(`${stage.address}/accept`);
+    await page.getByRole('article', { name: /SHORT-2/ }).waitFor();
+    expect(await page.getByRole('article', { name: /SHORT-[34]/ }).count()).toBe(0);
   });
 
   test('the browser itself had nothing to complain of', () => {

@@ -18,8 +18,12 @@ type Holder = Pick<Extent, 'sites' | 'parties'> & { readonly position: string; r
 const PEOPLE_MAX = 8;
 
 /** The command whose doing removes the reason: for a missing permission the same one, done by somebody else. */
-const mender = ({ registry }: Knowing, { command }: Found, { rule }: Finding): Command | undefined =>
-  rule === 'kernel.positionPermits' ? command : registry.mendedBy(rule);
+const mender = ({ registry }: Knowing, { command }: Found, { rule, instead }: Finding): Command | undefined =>
+  rule === 'kernel.positionPermits' || instead ? command : registry.mendedBy(rule);
+
+/** The positions that may do what mends: those the finding itself names, else those that permit the command. */
+const ableTo = (knowing: Knowing, command: string, { instead }: Finding): readonly PositionName[] =>
+  instead ?? positionsFor(knowing, command);
 
 /** The positions that permit a command; the program's own is none of them: nobody can ask it. */
 const positionsFor = ({ positions }: Knowing, command: string): PositionName[] =>
@@ -39,22 +43,21 @@ export const withMending = async (
   { org, today }: { readonly org: string; readonly today: string },
   all: readonly Found[],
 ): Promise<Finding[][]> => {
-  const titles = new Map<string, readonly PositionName[]>();
-  for (const found of all)
-    for (const finding of found.findings) {
-      const { name } = mender(knowing, found, finding) ?? {};
-      if (name !== undefined && !titles.has(name)) titles.set(name, positionsFor(knowing, name));
-    }
-  const positions = [...new Set([...titles.values()].flat().map(({ name }) => name))];
-  const holders = positions.length > 0 ? await holdersOf(client, org, today, positions) : [];
-  return all.map((found) =>
+  const mended = all.map((found) =>
     found.findings.map((finding) => {
       const command = mender(knowing, found, finding);
-      const able = (command && titles.get(command.name)) ?? [];
-      // What no position permits, only the program does: nobody is to be asked.
-      if (!command || able.length === 0) return finding;
-      return { ...finding, mending: mendingOf(command, able, holders, found.where) };
+      return { finding, command, able: command ? ableTo(knowing, command.name, finding) : [] };
     }),
+  );
+  const positions = [...new Set(mended.flat().flatMap(({ able }) => able.map(({ name }) => name)))];
+  const holders = positions.length > 0 ? await holdersOf(client, org, today, positions) : [];
+  return mended.map((findings, at) =>
+    findings.map(({ finding: { instead: _, ...finding }, command, able }) =>
+      // What no position permits, only the program does: nobody is to be asked.
+      command && able.length > 0
+        ? { ...finding, mending: mendingOf(command, able, holders, all[at]?.where ?? {}) }
+        : finding,
+    ),
   );
 };
 

@@ -71,7 +71,10 @@ export const heldById = fact('kernel.heldById', (db, { org, keys }) =>
 
 type HeldInput = { about: Record<string, unknown>; fill: Record<string, unknown> };
 
-/** The approvals of a held command, step by step. */
+/** An approver's signature, and the line it stands in. */
+export type SignatureAt = { readonly id: string; readonly lineId: string };
+
+/** The approvals of a held command, step by step, each with the signature it was given under. */
 export const approvalsOf = facts('kernel.approvalsOf', (db, { org, keys }) =>
   db
     .selectFrom('kernel.approval as approval')
@@ -87,6 +90,11 @@ export const approvalsOf = facts('kernel.approvalsOf', (db, { org, keys }) =>
       'approval.isDelegate',
       'approval.opinion',
       'approval.approvedAt',
+      sql<SignatureAt | null>`(select json_build_object('id', signature.id, 'lineId', signature.line_id)
+        from kernel.timeline told
+        join kernel.signature signature on signature.org_id = ${org} and signature.line_id = told.line_id
+        where told.org_id = ${org} and told.document_id = approval.held_id
+          and signature.person_id = approval.person_id and signature.signed_at = approval.approved_at)`.as('signature'),
     ])
     .where('approval.orgId', '=', org)
     .where('person.orgId', '=', org)

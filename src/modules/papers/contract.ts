@@ -27,6 +27,7 @@ export type Paper = z.output<typeof Paper>;
 const Comment = z.object({
   commentId: Id,
   text: remark.text,
+  mentioned: sameField(remark.mentioned, z.array(z.string())),
   writtenBy: system.createdBy,
   writtenAt: moment,
 });

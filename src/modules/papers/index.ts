@@ -12,6 +12,7 @@ import { importTable } from './operations/import-table.ts';
 import { stopJob } from './operations/stop-job.ts';
 import { withdraw } from './operations/withdraw.ts';
 import { commentsOn, openPaper, papersOf } from './queries.ts';
+import { mentionedMaySee } from './rules/mentioned-may-see.ts';
 import { documentSubject } from './subjects.ts';
 
 /** Files that were uploaded a week ago and are attached to nothing are forgotten. */
@@ -39,5 +40,6 @@ export const papersModule = defineModule('papers', papers, {
     jobResult: reading(papers.jobResult, (tx, { jobId }) => resultOf(tx, jobId)),
   },
   jobs: [forgetUnused, importRows],
+  rules: [mentionedMaySee],
   subjects: [documentSubject],
 });

@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest';
 import { papers } from '#contract/papers';
+import { work } from '#contract/work';
 import { startDue } from '#kernel/jobs/worker';
 import { filed, receiptOf, uploaded } from '#test/filed';
-import { asOwner, kernel, newWorld, test } from '#test/world';
+import type { Person } from '#test/person';
+import { appointed, asOwner, kernel, newWorld, test } from '#test/world';
 
 describe('a paper', () => {
   test('is attached for good: its line in the journal answers for its hash', async ({ world }) => {
@@ -60,6 +62,30 @@ describe('a paper', () => {
 });
 
 describe('a comment', () => {
+  test('stands in the inbox of whom it mentions, and in nobody else’s', async ({ world }) => {
+    const about = await receiptOf(world);
+    const fill = { text: '请复核', mentioned: [world.acceptor.id, world.receiver.id] };
+
+    await world.receiver.does(papers.comment, { about, fill });
+
+    const noticesOf = async (person: Person) => (await person.sees(work.inbox, { kind: 'notice' })).entries;
+    expect(await noticesOf(world.acceptor)).toMatchObject([
+      { title: { zh: 'receiver在单据的留言中提到您：请复核' }, documentId: about.subjectId },
+    ]);
+    expect([await noticesOf(world.receiver), await noticesOf(world.dispatcher)]).toEqual([[], []]);
+  });
+
+  test('mentions nobody outside their scope, nor somebody who is not there', async ({ world }) => {
+    const about = await receiptOf(world);
+    const stranger = await world.someone();
+    await appointed(world.admin, stranger.id, { position: 'receiver', sites: [await world.site('二号仓')] });
+
+    for (const mentioned of [[stranger.id], [about.subjectId]]) {
+      const findings = await world.receiver.mayNot(papers.comment, { about, fill: { text: '看', mentioned } });
+      expect(findings).toMatchObject([{ rule: 'papers.mentionedMaySee', field: 'mentioned' }]);
+    }
+  });
+
   test('is seen in the order of writing by who sees the document, and by nobody elsewhere', async ({ world }) => {
     const about = await receiptOf(world);
     const elsewhere = await newWorld();
@@ -70,6 +96,10 @@ describe('a comment', () => {
     expect((await world.receiver.sees(papers.commentsOn, about)).map(({ text }) => text)).toEqual([
       '外箱破损',
       '已看过',
+    ]);
+    expect((await world.receiver.sees(papers.commentsOn, about)).map(({ mentioned }) => mentioned)).toEqual([
+      ['acceptor'],
+      [],
     ]);
     await expect(elsewhere.receiver.sees(papers.commentsOn, about)).rejects.toThrow();
     await expect(

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/db';
 import { NotFound } from '#kernel/errors';
-import { fact } from '#kernel/fact';
+import { fact, facts } from '#kernel/fact';
 import { mustBeSeen } from '#kernel/papers/subject';
 import type { Paper } from './contract.ts';
 
@@ -120,6 +121,10 @@ export const commentsOn = async (tx: Tx, subjectKind: string, subjectId: string)
         join.onRef('person.orgId', '=', 'comment.orgId').onRef('person.id', '=', 'comment.writtenBy'),
       )
       .select(['comment.id as commentId', 'comment.text', 'person.name as writtenBy', 'comment.writtenAt'])
+      .select(
+        sql<string[]>`array(select named.name from kernel.person named where named.org_id = ${tx.org}
+          and comment.mentioned ? named.id::text order by named.name)`.as('mentioned'),
+      )
       .where('comment.orgId', '=', tx.org)
       .where('person.orgId', '=', tx.org)
       .where('comment.subjectKind', '=', subjectKind)
@@ -128,3 +133,24 @@ export const commentsOn = async (tx: Tx, subjectKind: string, subjectId: string)
       .limit(500),
   );
 };
+
+/** Where a colleague may look: what they hold and nobody ended, each with its scope; one row without, if nothing. */
+export const colleagueScopes = facts('papers.colleagueScopes', (reader, { org, keys }) =>
+  reader
+    .selectFrom('kernel.person as person')
+    .leftJoin('kernel.positionHolding as holding', (join) =>
+      join
+        .onRef('holding.orgId', '=', 'person.orgId')
+        .onRef('holding.personId', '=', 'person.id')
+        .on('holding.orgId', '=', org)
+        .on('holding.endedAt', 'is', null),
+    )
+    .select(['person.id as key', 'person.name', 'holding.fromOn', 'holding.untilOn'])
+    .select([
+      sql<string[] | null>`holding.sites`.as('sites'),
+      sql<string[] | null>`holding.parties`.as('parties'),
+      sql<string[] | null>`holding.categories`.as('categories'),
+    ])
+    .where('person.orgId', '=', org)
+    .where('person.id', '=', keys),
+);

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { fact } from '#kernel/fact';
 import type { PaperSubject } from '#kernel/papers/subject';
 
-type Place = { siteId: string | null; partyId: string | null; productId: string | null };
+type Place = { siteId: string | null; partyId: string | null; productId: string | null; category?: string | null };
 
 /** Where an act on a subject takes place, for rules and scope. */
-export const placeOf = ({ siteId, partyId, productId }: Place) => ({
+export const placeOf = ({ siteId, partyId, productId, category }: Place) => ({
   siteId: siteId ?? undefined,
   partyId: partyId ?? undefined,
-  lines: productId ? [{ productId }] : [],
+  lines: productId ? [{ productId, ...(category && { category }) }] : [],
 });
 
 /** Any document is where its header says. */

@@ -4,6 +4,7 @@ import type { Answer } from '#kernel/contract';
 import { nameOf } from '#kernel/field';
 import { Act } from '#web/Act.tsx';
 import { Choice } from '#web/Choice.tsx';
+import { DraftBar } from '#web/DraftBar.tsx';
 import { Expiry } from '#web/Expiry.tsx';
 import { Field } from '#web/Field.tsx';
 import { LateEntry, useLate } from '#web/LateEntry.tsx';
@@ -49,16 +50,7 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
             value={toId}
             onChange={moving.aim}
           />
-          {isBySerial ? (
-            <fieldset className="field">
-              <legend>
-                {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
-              </legend>
-              <Serials serials={serials} onChange={moving.setSerials} />
-            </fieldset>
-          ) : (
-            <Quantity most={there.quantity} value={quantity} onChange={moving.setQuantity} />
-          )}
+          <HowMuch most={there.quantity} moving={moving} />
         </>
       )}
       {there && <Separate lotId={lot.lotId} there={there} toId={toId} onDone={onDone} />}
@@ -73,9 +65,11 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
           serials: isBySerial ? serials : [],
           ...said,
         }}
+        commandIdOf={moving.draft.commandIdOf}
         notYet={there ? undefined : { zh: '请先选择从哪里移', en: 'Choose where it is taken from' }}
         onDone={onDone}
       />
+      <DraftBar draft={moving.draft} onDrop={() => moving.start(undefined)} />
     </form>
   );
 };
@@ -85,6 +79,22 @@ const Label = ({ lot: { lotNumber, lastUseOn } }: Pick<Props, 'lot'>) => (
     <strong>{lotNumber ?? '—'}</strong> <Expiry on={lastUseOn} />
   </p>
 );
+
+type HowMuchProps = { most: number; moving: Moving };
+
+/** Each piece by its serial number, where the lot has them; else a number. */
+const HowMuch = ({ most, moving: { isBySerial, serials, quantity, setSerials, setQuantity } }: HowMuchProps) => {
+  const { say } = useLanguage();
+  if (!isBySerial) return <Quantity most={most} value={quantity} onChange={setQuantity} />;
+  return (
+    <fieldset className="field">
+      <legend>
+        {say({ zh: '序列号（扫描每一件，或手工录入）', en: 'Serial numbers (scan each piece, or type)' })}
+      </legend>
+      <Serials serials={serials} onChange={setSerials} />
+    </fieldset>
+  );
+};
 
 type WhenceProps = { rows: readonly Standing[]; there: Standing | undefined; onChoose: (row: Standing) => void };
 

@@ -1,40 +1,51 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { catalog } from '#contract/catalog';
 import { type Standing, warehouse } from '#contract/warehouse';
 import type { Bilingual, Output } from '#kernel/contract';
 import { useAsk, useAskNow } from '#web/ask.ts';
+import { useDraft } from '#web/use-draft.ts';
 import type { Udi } from '#web/use-scan.ts';
 
 export type MovedLot = Pick<
   Output<typeof warehouse.stock>['rows'][number],
   'lotId' | 'product' | 'model' | 'primaryDi' | 'lotNumber' | 'lastUseOn'
 >;
+
+/** What is about to be moved, as a draft keeps it. */
+const Moved = z.object({
+  lot: z.custom<MovedLot>((its) => typeof its === 'object' && its !== null && 'lotId' in its).nullable(),
+  from: z.string().nullable(),
+  toId: z.string().nullable(),
+  serials: z.array(z.string()),
+  quantity: z.number().nullable(),
+});
+type Moved = z.output<typeof Moved>;
+const unmoved: Moved = { lot: null, from: null, toId: null, serials: [], quantity: null };
+
 export type Place = Output<typeof warehouse.places>[number];
 
 /** What is to be moved where, and what a scan adds: a lot, a piece of it, or the bin it goes to. */
 export const useMoving = () => {
   const askNow = useAskNow();
   const [found, setFound] = useState<readonly MovedLot[]>([]);
-  const [lot, setLot] = useState<MovedLot>();
-  const [from, setFrom] = useState<Standing>();
-  const [toId, setToId] = useState<string>();
-  const [serials, setSerials] = useState<string[]>([]);
-  const [quantity, setQuantity] = useState<number | null>(null);
+  const draft = useDraft(warehouse.move.name, unmoved, (kept) => Moved.safeParse(kept).data);
+  const { from, toId, serials, quantity } = draft.value;
+  const lot = draft.value.lot ?? undefined;
+  const say = (part: Partial<Moved>) => draft.change((now) => ({ ...now, ...part }));
   const standing = useAsk(warehouse.standing, lot && { lotId: lot.lotId });
   const rows = standing.data ?? [];
   // What stands in one place only needs no choosing; what was moved away meanwhile is no longer there.
-  const there = rows.find((row) => from && standingKey(row) === standingKey(from)) ?? onlyOf(rows);
+  const there = rows.find((row) => standingKey(row) === from) ?? onlyOf(rows);
   const places = useAsk(warehouse.places, there && { siteId: there.siteId });
   const identified = useAsk(catalog.identify, lot && { di: lot.primaryDi });
   const isBySerial = identified.data?.product?.isTrackedBySerial ?? false;
 
   const start = (next: MovedLot | undefined, others: readonly MovedLot[] = []) => {
     setFound(others);
-    setLot(next);
-    setFrom(undefined);
-    setToId(undefined);
-    setSerials([]);
-    setQuantity(null);
+    // Nothing to move is no work in progress.
+    if (next) draft.change(() => ({ ...unmoved, lot: next }));
+    else draft.finish(unmoved);
   };
   const show = (lots: readonly MovedLot[], sought: string) => {
     const only = onlyOf(lots);
@@ -45,7 +56,7 @@ export const useMoving = () => {
   const takeText = async (text: string): Promise<readonly Bilingual[]> => {
     const bin = places.data?.find((place) => isCalled(place, text));
     if (bin && bin.id === there?.locationId) return [standsThere];
-    if (bin) setToId(bin.id);
+    if (bin) say({ toId: bin.id });
     return bin ? [] : show(await lotsOf(askNow, text), text);
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
@@ -62,13 +73,17 @@ export const useMoving = () => {
       if (said.length > 0 || serial === undefined) return said;
     }
     if (serial === undefined) return [];
-    setSerials((now) => (now.includes(serial) ? now : [...now, serial]));
+    draft.change((now) => (now.serials.includes(serial) ? now : { ...now, serials: [...now.serials, serial] }));
     return [];
   };
 
   return {
-    ...{ found, lot, rows, standing, there, toId, serials, quantity, isBySerial, start },
-    ...{ choose: setFrom, aim: setToId, setSerials, setQuantity, takeText, takeLabel },
+    ...{ draft, found, lot, rows, standing, there, serials, quantity, isBySerial, start, takeText, takeLabel },
+    toId: toId ?? undefined,
+    choose: (row: Standing) => say({ from: standingKey(row) }),
+    aim: (id: string | undefined) => say({ toId: id ?? null }),
+    setSerials: (next: string[]) => say({ serials: next }),
+    setQuantity: (next: number | null) => say({ quantity: next }),
     places: (places.data ?? []).filter(({ id }) => id !== there?.locationId),
   };
 };

@@ -22,6 +22,7 @@ export const approverHoldsThePosition = rule('work.approverHoldsThePosition', {
       {
         zh: `第 ${waiting.step + 1} 步须由${zh}审批，您现在不任此岗位`,
         en: `step ${waiting.step + 1} is for ${en} to decide; you do not hold that position now`,
+        instead: waiting.chain[waiting.step] ?? [],
       },
     ];
   },

@@ -88,8 +88,8 @@ const Waiting = ({ kind }: { kind: Kind }) => {
       <Loaded asked={asked}>
         {({ pages }) => {
           const entries = pages.flatMap((page) => page.entries);
+          if (kind === 'approve') return <Proposals label={title} nothing={nothing} entries={entries} />;
           if (entries.length === 0) return <Empty>{say(nothing)}</Empty>;
-          if (kind === 'approve') return <Proposals label={title} entries={entries} />;
           return <Entries label={title} kind={kind} entries={entries} />;
         }}
       </Loaded>
