@@ -64,8 +64,7 @@ export const useMoving = () => {
     const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
     if (di === undefined) return [noIdentifier];
     const { product } = await askNow(catalog.identify, { di });
-    const primaryDi = product?.primaryDi ?? di;
-    const serial = udi.serialNumber;
+    const [primaryDi, serial] = [product?.primaryDi ?? di, udi.serialNumber];
     const isIt = (one: MovedLot) =>
       one.primaryDi === primaryDi && (udi.lotNumber === undefined || isSame(one.lotNumber, udi.lotNumber));
     if (!lot || !isIt(lot)) {
