@@ -32,12 +32,7 @@ export const Proposals = ({ label, nothing, entries }: Props) => {
     setIsSigning(false);
   });
   const choose = (id: string, isChosen: boolean) =>
-    setChosen((now) => {
-      const next = new Map(now);
-      if (isChosen) next.set(id, newId());
-      else next.delete(id);
-      return next;
-    });
+    setChosen((now) => new Map(isChosen ? [...now, [id, newId()]] : [...now].filter(([its]) => its !== id)));
   const box = {
     title: { zh: '选择', en: 'Choose' },
     cell: ({ id, number }: Entry) => (
