@@ -1,4 +1,4 @@
-/** The operator's commands: `found`, `import gudid`, `user password`, `verify`, `compare`, `export journal`, `key`. */
+/** The operator's commands: `found`, `import gudid`, `user password`, `verify`, `compare`, `export`, `key rotate`. */
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -127,14 +127,14 @@ export const findingsOf = (
   context: Context,
 ): Finding[] => {
   const said = (verdict: Verdict, judged: readonly (Said & { readonly position?: PositionName })[] = []): Finding[] =>
-    judged.map(({ zh, en, field, position, document, instead, basis = its }) => ({
+    judged.map(({ zh, en, field, position, basis = its, ...rest }) => ({
       rule: name,
       basis,
       message: { zh, en },
       verdict,
       ...(field !== undefined && { field }),
       ...(position && { position }),
-      ...{ document, instead },
+      ...rest,
     }));
   return [
     ...said('forbidden', forbids?.(subject, facts, context)),

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { positions, positionTitle } from '#app/positions';
 import { settings } from '#contract/settings';
 import { shipping as shippingContract } from '#contract/shipping';
+import { warehouse } from '#contract/warehouse';
 import { work } from '#contract/work';
 import type { Command, Query } from '#kernel/contract';
 import { known } from '#kernel/errors';
@@ -86,6 +87,8 @@ const livelyWorld = async () => {
     const about = { documentId: sent.documents[0]?.id ?? '' };
     await world.dispatcher.does(shippingContract.printDeliveryNote, { about, fill: { language: 'zh' } });
   }
+  const carton = { sscc: '006901230000000010', toLocationId: await world.placeOf('qualified') };
+  await world.storekeeper.does(warehouse.openContainer, { about: { siteId: world.siteId }, fill: carton });
   const { qualityHead, heldId } = await heldRelease(world);
   const delegated = { personId: world.dispatcher.id, reason: '出差' };
   await qualityHead.does(work.delegate, { about: { heldId }, fill: delegated });

@@ -46,7 +46,7 @@ export const containers = async (tx: Tx, text: string, after: string | undefined
 export const containerOf = async (tx: Tx, containerId: string) => {
   const query = containerRows(tx).where('container.id', '=', containerId);
   const [container] = await tx.rows(withinScope(query, tx, { site: 'container.siteId' }));
-  if (!container) throw new NotFound({ zh: '找不到这个容器', en: 'This container is not on file' });
+  if (!container) throw new NotFound({ zh: '找不到这个容器', en: 'This container is not on file' }, containerId);
   return { container, packed: await packedIn(tx, containerId), carried: await carriedOf(tx, containerId) };
 };
 

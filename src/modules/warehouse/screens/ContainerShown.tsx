@@ -99,7 +99,11 @@ const Carry = ({ container: { containerId, siteId } }: Pick<Shown, 'container'>)
   const places = useAsk(warehouse.places, { siteId });
   const [toId, setToId] = useState<string>();
   return (
-    <form onSubmit={(event) => event.preventDefault()} aria-label={say(warehouse.moveContainer.title)}>
+    <form
+      className="stack"
+      onSubmit={(event) => event.preventDefault()}
+      aria-label={say(warehouse.moveContainer.title)}
+    >
       <Choice
         label={{ zh: '移到', en: 'Carry it to' }}
         placeholder={{ zh: '选择库区或货位', en: 'Choose the zone or bin' }}

@@ -114,7 +114,11 @@ const OpenContainer = () => {
   const [toId, setToId] = useState<string>();
   return (
     <Section title={warehouse.openContainer.title}>
-      <form onSubmit={(event) => event.preventDefault()} aria-label={say(warehouse.openContainer.title)}>
+      <form
+        className="stack"
+        onSubmit={(event) => event.preventDefault()}
+        aria-label={say(warehouse.openContainer.title)}
+      >
         {(sites.data?.length ?? 0) > 1 && (
           <Choice
             label={warehouse.sites.title}

@@ -74,6 +74,12 @@ export const MoveForm = ({ lot, moving, onDone }: Props) => {
   );
 };
 
+const Label = ({ lot: { lotNumber, lastUseOn } }: Pick<Props, 'lot'>) => (
+  <p>
+    <strong>{lotNumber ?? '—'}</strong> <Expiry on={lastUseOn} />
+  </p>
+);
+
 type HowMuchProps = { most: number; moving: Moving };
 
 /** Each piece by its serial number, where the lot has them; else a number. */
@@ -89,12 +95,6 @@ const HowMuch = ({ most, moving: { isBySerial, serials, quantity, setSerials, se
     </fieldset>
   );
 };
-
-const Label = ({ lot: { lotNumber, lastUseOn } }: Pick<Props, 'lot'>) => (
-  <p>
-    <strong>{lotNumber ?? '—'}</strong> <Expiry on={lastUseOn} />
-  </p>
-);
 
 type WhenceProps = { rows: readonly Standing[]; there: Standing | undefined; onChoose: (row: Standing) => void };
 

@@ -48,31 +48,31 @@ export const useMoving = () => {
     else draft.finish(unmoved);
   };
   const show = (lots: readonly MovedLot[], sought: string) => {
-    start(onlyOf(lots), lots.length === 1 ? [] : lots);
+    const only = onlyOf(lots);
+    start(only, only ? [] : lots);
     return lots.length === 0 ? [notInStock(sought)] : [];
   };
 
   const takeText = async (text: string): Promise<readonly Bilingual[]> => {
     const bin = places.data?.find((place) => isCalled(place, text));
-    if (!bin) return show(await lotsOf(askNow, text), text);
-    if (bin.id === there?.locationId) return [standsThere];
-    say({ toId: bin.id });
-    return [];
+    if (bin && bin.id === there?.locationId) return [standsThere];
+    if (bin) say({ toId: bin.id });
+    return bin ? [] : show(await lotsOf(askNow, text), text);
   };
   const takeLabel = async (udi: Udi): Promise<readonly Bilingual[]> => {
     if (udi.serialShippingContainerCode !== undefined) return takeText(udi.serialShippingContainerCode);
     const di = udi.deviceIdentifier ?? udi.contentDeviceIdentifier;
     if (di === undefined) return [noIdentifier];
     const { product } = await askNow(catalog.identify, { di });
-    const primaryDi = product?.primaryDi ?? di;
+    const [primaryDi, serial] = [product?.primaryDi ?? di, udi.serialNumber];
     const isIt = (one: MovedLot) =>
       one.primaryDi === primaryDi && (udi.lotNumber === undefined || isSame(one.lotNumber, udi.lotNumber));
     if (!lot || !isIt(lot)) {
       const said = show((await lotsOf(askNow, udi.lotNumber ?? primaryDi)).filter(isIt), udi.lotNumber ?? primaryDi);
-      if (said.length > 0) return said;
+      if (said.length > 0 || serial === undefined) return said;
     }
-    const serial = udi.serialNumber;
-    if (serial !== undefined) draft.change((now) => ({ ...now, serials: [...new Set([...now.serials, serial])] }));
+    if (serial === undefined) return [];
+    draft.change((now) => (now.serials.includes(serial) ? now : { ...now, serials: [...now.serials, serial] }));
     return [];
   };
 

@@ -32,10 +32,7 @@ export const Proposals = ({ label, nothing, entries }: Props) => {
     setIsSigning(false);
   });
   const choose = (id: string, isChosen: boolean) =>
-    setChosen((now) => {
-      const others = [...now].filter(([its]) => its !== id);
-      return new Map(isChosen ? [...others, [id, newId()]] : others);
-    });
+    setChosen((now) => new Map(isChosen ? [...now, [id, newId()]] : [...now].filter(([its]) => its !== id)));
   const box = {
     title: { zh: '选择', en: 'Choose' },
     cell: ({ id, number }: Entry) => (
