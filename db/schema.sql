@@ -1098,6 +1098,33 @@ create table papers.withdrawal (
   constraint withdrawal_of_attachment FOREIGN KEY (org_id, id) REFERENCES papers.attachment(org_id, id)
 );
 
+-- tenant: 证照; a certificate of a partner, until another replaces it
+-- row-level security: one company
+create table partners.certificate (
+  org_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  kind text not null,
+  number text not null,
+  classes jsonb not null,
+  categories jsonb not null,
+  product_range text,
+  territory text,
+  salesperson text,
+  issued_on date not null,
+  valid_until date,
+  filed_by uuid not null,
+  filed_at timestamp with time zone not null,
+  replaced_by uuid,
+  constraint certificate_pkey PRIMARY KEY (org_id, id),
+  constraint certificate_kind CHECK ((kind = ANY (ARRAY['businessLicense'::text, 'manufacturingLicense'::text, 'manufacturingFiling'::text, 'distributionPermit'::text, 'distributionFiling'::text, 'authorization'::text, 'medicalLicense'::text, 'statementOfNeed'::text]))),
+  constraint certificate_of_five_years_ends CHECK (((kind <> ALL (ARRAY['manufacturingLicense'::text, 'distributionPermit'::text])) OR (valid_until IS NOT NULL))),
+  constraint certificate_runs_forward CHECK (((valid_until IS NULL) OR (issued_on <= valid_until))),
+  constraint certificate_is_replaced_by FOREIGN KEY (org_id, replaced_by) REFERENCES partners.certificate(org_id, id),
+  constraint certificate_of_partner FOREIGN KEY (org_id, partner_id) REFERENCES partners.partner(org_id, id)
+);
+CREATE INDEX certificate_of_partner ON partners.certificate USING btree (org_id, partner_id, id);
+
 -- tenant: 往来单位; suppliers and customers, and why one is suspended
 -- row-level security: one company
 create table partners.partner (
@@ -1108,9 +1135,13 @@ create table partners.partner (
   address text not null,
   contact text not null,
   suspended_for text,
+  type text not null,
+  approved_on date,
   constraint partner_pkey PRIMARY KEY (org_id, id),
   constraint partner_name_is_unique UNIQUE (org_id, kind, name),
   constraint partner_kind CHECK ((kind = ANY (ARRAY['supplier'::text, 'customer'::text]))),
+  constraint partner_supplies_what_it_may CHECK (((kind = 'customer'::text) OR (type = ANY (ARRAY['manufacturer'::text, 'distributor'::text])))),
+  constraint partner_type CHECK ((type = ANY (ARRAY['manufacturer'::text, 'distributor'::text, 'useUnit'::text, 'otherNeed'::text]))),
   constraint partner_has_gate FOREIGN KEY (org_id, id) REFERENCES kernel.gate(org_id, id)
 );
 CREATE INDEX partner_by_name ON partners.partner USING btree (org_id, name, id);

@@ -13,9 +13,9 @@ export const renewInTime = deadline('partners.renewInTime', {
 
 const HOUR = 3_600_000;
 
-/** The hours from now to so many days before the end of a day in China; none where that is past. */
+/** The hours from now to so many days before the end of a day in China; where that is past it is due in a minute. */
 export const hoursUntil = (lastDay: string, days: number, now: string): number =>
-  Math.max(0, (Date.parse(`${lastDay}T00:00:00+08:00`) - Date.parse(now)) / HOUR - days * 24);
+  Math.max(1 / 60, (Date.parse(`${lastDay}T00:00:00+08:00`) - Date.parse(now)) / HOUR - days * 24);
 
 /** Opens the deadline of a certificate that ends; one that is valid for good has none. */
 export const renewal = (

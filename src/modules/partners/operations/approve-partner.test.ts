@@ -4,7 +4,7 @@ import { partners } from '#contract/partners';
 import { receiving } from '#contract/receiving';
 import { shipping } from '#contract/shipping';
 import { work } from '#contract/work';
-import { approved, settled, stateOf } from '#test/held';
+import { approved, linesOf, settled, stateOf } from '#test/held';
 import type { Person } from '#test/person';
 import { certified, proofs, registered } from '#test/reviewed';
 import { dayIn, test, type World } from '#test/world';
@@ -148,6 +148,7 @@ describe('a certificate that has ended', () => {
     ]);
     expect(await world.admin.mayNot(partners.replaceCertificate, said)).toMatchObject([
       { rule: 'partners.certificate' },
+      { rule: 'partners.approvedFileChangesByReview' },
     ]);
   });
 });
@@ -160,7 +161,10 @@ describe('an approved file', () => {
     const { held } = await world.admin.does(partners.changePartner, { about, fill });
 
     expect((await world.admin.sees(partners.file, about)).name).toBe('供货者甲');
-    expect(held).toBeDefined();
+    const [line] = await linesOf(world.org, 'partners.changePartner');
+    expect(line?.checked.rules).toContainEqual(
+      expect.objectContaining({ rule: 'partners.approvedFileChangesByReview', verdict: 'approval' }),
+    );
     await approved(world.qualityHead, held?.id ?? '');
     expect((await world.admin.sees(partners.file, about)).name).toBe('供货者甲（更名）');
     expect(rulesOf(await world.receiver.mayNot(partners.changePartner, { about, fill }))).toEqual([
