@@ -43,8 +43,12 @@ const customers = `
   with made as (select uuidv7() as id, n from generate_series(1, ${CUSTOMERS}) n
       where not exists (select from partners.partner p where p.name = '医院 1')),
     gates as (insert into kernel.gate (org_id, id) select org, made.id from scene, made),
-    files as (insert into partners.partner (org_id, id, kind, name, address, contact)
-      select org, made.id, 'customer', '医院 ' || n, '路 ' || n || ' 号', '设备科' from scene, made)
+    files as (insert into partners.partner (org_id, id, kind, type, name, address, contact, approved_on)
+      select org, made.id, 'customer', 'useUnit', '医院 ' || n, '路 ' || n || ' 号', '设备科', current_date from scene, made),
+    proofs as (insert into partners.certificate (org_id, id, partner_id, kind, number, classes, categories,
+        issued_on, filed_by, filed_at)
+      select org, uuidv7(), made.id, 'medicalLicense', 'PDY' || n, '[]', '[]', current_date, org, now()
+      from scene, made)
   insert into kernel.location (org_id, id, side, party_id, name_zh, name_en)
     select org, uuidv7(), 'customer', made.id, '医院 ' || n, 'Hospital ' || n from scene, made`;
 

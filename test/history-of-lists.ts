@@ -14,8 +14,8 @@ const steps = [
    select $1, ${id(1)}, lpad((i + $6)::text, 14, '0'), '导管 ' || i, 'M' || i, '注册人', true, false, true, false
    from generate_series(1, $2) i`,
   `insert into kernel.gate (org_id, id) select $1, ${id(9)} from generate_series(1, $2) i`,
-  `insert into partners.partner (org_id, id, kind, name, address, contact)
-   select $1, ${id(9)}, 'customer', '医院 ' || i, '路', '电话' from generate_series(1, $2) i`,
+  `insert into partners.partner (org_id, id, kind, type, name, address, contact)
+   select $1, ${id(9)}, 'customer', 'useUnit', '医院 ' || i, '路', '电话' from generate_series(1, $2) i`,
   `insert into kernel.lot (org_id, id, product_id, number, last_use_on, is_by_serial)
    select $1, ${id(2)}, ${id(1)}, 'L' || i, date '2022-01-01' + i % 3000, false from generate_series(1, $2) i`,
   `insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id, created_by,

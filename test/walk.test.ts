@@ -52,11 +52,13 @@ const marksOf = async ({ org, siteId, supplierId, hospitalId }: World): Promise<
     `select id::text as mark from kernel.lot where org_id = $1
      union all select number from kernel.lot where org_id = $1
      union all select id::text from kernel.document where org_id = $1
-     union all select number from kernel.document where org_id = $1
+       and (kind <> 'partners.certificate' or counterparty_id in ($2, $3))
+     -- The first certificates have the same numbers in every company.
+     union all select number from kernel.document where org_id = $1 and kind <> 'partners.certificate'
      union all select id::text from kernel.serial_unit where org_id = $1
      union all select product_id::text from kernel.lot where org_id = $1
      union all select id::text from kernel.movement where org_id = $1`,
-    [org],
+    [org, supplierId, hospitalId],
   );
   return [...new Set([...rows.map(({ mark }) => mark), siteId, supplierId, hospitalId])];
 };

@@ -52,13 +52,16 @@ export const browserHoldsNoServer: Check = (sources) => [
     const there = resolved(source, target);
     return !/^src\/(web|modules\/[^/]+\/(screens|contract|fields))(\/|\.ts$)/.test(there);
   }),
-  ...breaches(among(sources, /^src\/(modules\/[^/]+|kernel(\/[\w-]+)?)\/(contract|fields?)\.ts$/), (_, target) =>
-    target.startsWith('.') ? !/^\.\.?\/(contract|fields?)\.ts$/.test(target) : isOfServer(target),
+  ...breaches(among(sources, DECLARING), (_, target) =>
+    target.startsWith('.') ? !/^\.\.?\/(contract|fields?|[\w-]+-fields)\.ts$/.test(target) : isOfServer(target),
   ),
   ...breaches(among(sources, /^src\/kernel\/lists\/(list|condition|words)\.ts$/), (_, target) =>
     target.startsWith('.') ? !BESIDE.test(target) : isOfServer(target),
   ),
 ];
+
+/** Contracts and fields; fields of one subject may stand in a file of their own, `certificate-fields.ts`. */
+const DECLARING = /^src\/(modules\/[^/]+|kernel(\/[\w-]+)?)\/(contract|fields?|[\w-]+-fields)\.ts$/;
 
 /** What a list is declared with. */
 const BESIDE = /^\.\.?\/(contract|fields?|list|condition)\.ts$/;

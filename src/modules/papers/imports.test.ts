@@ -64,7 +64,7 @@ describe('a table', () => {
 
     const found = await seen(world, fileId);
 
-    expect(found.mapping).toEqual({ kind: 1, name: 0, address: 2, contact: 3 });
+    expect(found.mapping).toEqual({ kind: 1, type: null, name: 0, address: 2, contact: 3 });
     expect(found).toMatchObject({ count: 4, fit: 2, repeated: 1, badCount: 2 });
     expect(found.bad).toMatchObject([
       { row: 3, column: { zh: '类型' }, text: '厂商', say: { zh: '应为：供货者、购货者' } },

@@ -25,18 +25,6 @@ export const certificateKinds = {
 } as const;
 export type CertificateKind = keyof typeof certificateKinds;
 
-export const deviceClass = field(z.enum(deviceClasses), {
-  name: 'deviceClass',
-  zh: '管理类别',
-  en: 'Class',
-  meaning: {
-    zh: '按风险程度的管理类别，由注册证编号得出。',
-    en: 'Its class by risk, as the registration number says.',
-  },
-  choices: classWords,
-  source: 'R739 6',
-});
-
 export const certificate = {
   id: field(Id, {
     name: 'certificate',

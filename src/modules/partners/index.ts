@@ -21,7 +21,6 @@ import { partnerIsApproved } from './rules/partner-is-approved.ts';
 import { partnerIsNotSuspended } from './rules/partner-is-not-suspended.ts';
 import { renewalAhead } from './settings.ts';
 
-export { certificatesOf } from './certificates.ts';
 export { partnerById } from './queries.ts';
 
 findable('partners.partner', {

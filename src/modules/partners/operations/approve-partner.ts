@@ -4,7 +4,7 @@ import { operation } from '#kernel/operation';
 import { partners } from '../contract.ts';
 import { partnerById } from '../queries.ts';
 
-/** First-business review: quality found the partner and its certificates lawful; from today on it may be traded with. */
+/** First-business review: quality found the partner and its certificates lawful; from today on it is traded with. */
 export const approvePartner = operation(partners.approvePartner, {
   load: ({ partnerId }) => ({ partner: one(partnerById, partnerId) }),
   subject: (_, { partnerId }) => ({ partyId: partnerId, documentId: partnerId, lines: [] }),

@@ -33,7 +33,7 @@ export const Certificates = ({ file: { partnerId, certificates } }: { file: Part
             },
             { title: nameOf(shape.kind), cell: ({ kind }) => say(wordOf(shape.kind, kind)) },
             { title: nameOf(shape.certificateNumber), cell: ({ certificateNumber }) => certificateNumber },
-            { title: { zh: '范围', en: 'Scope' }, cell: (one) => <Scope certificate={one} /> },
+            { title: { zh: '经营、授权范围', en: 'Scope' }, cell: (one) => <Scope certificate={one} /> },
             { title: nameOf(shape.validUntil), className: 'whole', cell: (one) => <Until certificate={one} /> },
             ...(mayReplace
               ? [
