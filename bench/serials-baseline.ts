@@ -17,7 +17,8 @@ const serialLot = `insert into kernel.lot (org_id, id, product_id, number, produ
 
 const serialUnits = `insert into kernel.serial_unit (org_id, id, product_id, lot_id, intake_id, serial, location_id,
     status, beneath, owner_id)
-  select $1, u.id, $2, $3, $4, u.serial, $5, 'pending', 'pending', $1 from unnest($6::uuid[], $7::text[]) as u (id, serial)`;
+  select $1, u.id, $2, $3, $4, u.serial, $5, 'pending', 'pending', $1
+  from unnest($6::uuid[], $7::text[]) as u (id, serial)`;
 
 const movedUnits = `insert into kernel.movement_unit (org_id, movement_id, unit_id)
   select $1, $2, u from unnest($3::uuid[]) as u`;
