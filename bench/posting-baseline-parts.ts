@@ -15,6 +15,9 @@ export const must = <T>(value: T | undefined | null | false): T => {
   return value;
 };
 
+/** The chain of approval of an act that nobody decided to approve. */
+export const nobodyApproves = { above: [], amountFrom: 0, days: 30, first: [], second: [], third: [] };
+
 type Decided = { key: string; value: unknown };
 
 /** The keys under which a company, a site or a category may have decided. */

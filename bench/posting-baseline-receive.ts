@@ -1,18 +1,22 @@
 /** Receiving by hand: one line of a lot that is on file, seven round trips. */
 import type { Desk, Facts, ReceivedGoods, Said } from './posting-baseline.ts';
-import { decidedAt, digest, json, keysOf, must, permits, sixIds } from './posting-baseline-parts.ts';
+import { decidedAt, digest, json, keysOf, must, nobodyApproves, permits, sixIds } from './posting-baseline-parts.ts';
 
+type Gated = { id: string; gate_version: number };
 type ReceiveFacts = Facts & {
   zones: { id: string; zone: string }[];
   place: { id: string };
-  site: { id: string };
-  product: { is_tracked_by_serial: boolean };
+  site: Gated;
+  product: Gated & { is_tracked_by_serial: boolean; stopped_for: string | null };
   lot: { id: string; last_use_on: string };
-  partner: { kind: string };
+  partner: Gated & { kind: string; suspended_for: string | null };
   filed: { category: string };
   decided: { key: string; value: unknown }[] | null;
 };
+type Made = { numbers: [string, string]; versions: number };
 type Ids = ReturnType<typeof namedIds>;
+
+const settings = ['kernel.inUse', 'acceptance.timeToAccept', 'kernel.approval.receive', 'warehouse.lateEntry'];
 
 const namedIds = () => {
   const [receiptId, acceptanceId, intakeId, lineId, movementId, journalId] = sixIds();
@@ -34,10 +38,11 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
       supplier,
       productId,
       lotNumber,
-      keysOf(site, 'kernel.inUse', 'acceptance.timeToAccept'),
+      keysOf(site, ...settings),
     ];
     const facts = await run<ReceiveFacts>('receiveFacts', lookedUp);
     const { actor, clock, zones, place, lot, partner, product } = facts;
+    must(partner.suspended_for === null && product.stopped_for === null);
     must(actor && !facts.seen && partner.kind === 'supplier' && !product.is_tracked_by_serial);
     must(lot.id === lotId && lot.last_use_on === said.lastUseOn && lot.last_use_on >= clock.today);
     must(facts.decided === null);
@@ -50,7 +55,9 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
     await run('receiveBalances', [org, intakeId, place.id, lotId, quantity, waiting, site, productId]);
     const prefixes = ['SH', 'YS'].map((prefix) => `${prefix}${clock.today.replaceAll('-', '')}`);
     const headers = [org, ...prefixes, receiptId, acceptanceId, supplier, site, by, at, lotId];
-    const { numbers } = await run<{ numbers: [string, string] }>('receiveDocuments', headers);
+    const made = await run<Made>('receiveDocuments', [...headers, [supplier, productId, site]]);
+    must(made.versions === partner.gate_version + product.gate_version + facts.site.gate_version);
+    const { numbers } = made;
     const asked = { about: { siteId: site }, fill: { supplierId: supplier, lines: [{ ...said, serials: [] }] } };
     const parts = [
       asked,
@@ -74,13 +81,19 @@ const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, fac
     'partners.partnerById': { [supplier]: [facts.partner] },
     'catalog.categoryOfProduct': { [productId]: [facts.filed] },
     'kernel.settingInForce': {
-      ...decidedAt(keysOf(site, 'kernel.inUse', 'acceptance.timeToAccept'), facts.decided),
+      ...decidedAt(keysOf(site, ...settings), facts.decided),
       'acceptance.timeToAccept/company/': [{ value: { hours: HOURS }, number: 0, countsFrom: null }],
       'kernel.inUse/company/': [{ value: { notInUse: [] }, number: 0, countsFrom: null }],
+      'kernel.approval.receive/company/': [{ value: nobodyApproves, number: 0, countsFrom: null }],
+      'warehouse.lateEntry/company/': [{ value: { hoursMax: 72 }, number: 0, countsFrom: null }],
     },
   },
+  as: [{ position: 'receiver' }],
   rules: [
     'settings.kindIsInUse',
+    'partners.partnerIsNotSuspended',
+    'catalog.productIsOnSale',
+    'warehouse.lateEntryIsInTime',
     'catalog.labelCarriesWhatTracks',
     'receiving.supplierIsOnFile',
     'receiving.serialIsNew',
@@ -117,7 +130,8 @@ const changedOf = ({ org, site, supplier }: Desk, ids: Ids, { lotId, said, facts
 /** Nobody has decided in this company; the default counts. */
 const HOURS = 24;
 
-const dueAfter = (openedAt: string): string => new Date(Date.parse(openedAt) + HOURS * 3_600_000).toISOString();
+/** When what was opened then has to be accepted. */
+export const dueAfter = (openedAt: string): string => new Date(Date.parse(openedAt) + HOURS * 3_600_000).toISOString();
 
 const deadlineOf = (id: string, ofId: string, openedAt: string) => ({
   ...{ id, kind: 'acceptance.acceptInTime', ofId, basis: 'policy' },

@@ -1,6 +1,6 @@
 /** Releasing by hand: one acceptance of one lot, signed with a ticket that is there already, seven round trips. */
 import type { Desk, Facts } from './posting-baseline.ts';
-import { decidedAt, digest, json, keysOf, must, permits, sixIds } from './posting-baseline-parts.ts';
+import { decidedAt, digest, json, keysOf, must, nobodyApproves, permits, sixIds } from './posting-baseline-parts.ts';
 
 type ReleaseFacts = Facts & {
   document: { state: string; version: number };
@@ -9,6 +9,8 @@ type ReleaseFacts = Facts & {
   lot: { last_use_on: string };
   filed: { category: string };
   deadline: { id: string; due_at: string };
+  stock: { location_id: string; status: string; quantity: number }[];
+  holds: null;
   decided: { key: string; value: unknown }[] | null;
 };
 
@@ -18,12 +20,16 @@ export const releaseByHand = (desk: Desk, commandId: string, id: string, ticket:
   desk.whole(async () => {
     const { org, session, secretDigest, begin, run } = desk;
     await begin(locksOf(org, id));
-    const keys = keysOf(desk.site, 'acceptance.separationOfDuties', 'kernel.inUse');
+    const keys = keysOf(
+      ...[desk.site, 'acceptance.separationOfDuties', 'acceptance.shortLife'],
+      ...['kernel.approval.release', 'kernel.inUse'],
+    );
     const facts = await run<ReleaseFacts>('releaseFacts', [org, session, secretDigest, commandId, id, keys]);
     const { actor, clock, document, acceptance, lot, deadline } = facts;
     const { intake_id: intakeId, lot_id: lotId, product_id: productId, quantity } = acceptance;
     must(actor && !facts.seen && document.state === 'waiting' && acceptance.received_by !== actor.personId);
-    must(lot.last_use_on >= clock.today && facts.decided === null);
+    must(lot.last_use_on >= clock.today && facts.decided === null && facts.holds === null);
+    must(facts.stock.reduce((sum, one) => sum + (one.status === 'pending' ? one.quantity : 0), 0) === quantity);
     const [waiting, qualified] = [zoneOf(facts, 'waiting'), zoneOf(facts, 'qualified')];
     const [movementId, journalId, signatureId] = sixIds();
     const [by, at] = [actor.personId, clock.now];
@@ -89,15 +95,26 @@ const checkedOf = (id: string, lotId: string, keys: string[], facts: ReleaseFact
     'acceptance.categoryOfAccepted': { [id]: [facts.filed] },
     'acceptance.zonesOfAcceptance': { [id]: facts.zones },
     'acceptance.unitsWaiting': { [id]: [] },
+    'acceptance.stockWaiting': { [id]: facts.stock },
+    'acceptance.holdsOnWaiting': { [id]: [] },
     'kernel.openDeadlinesOf': { [id]: [facts.deadline] },
     'kernel.lotById': { [lotId]: [facts.lot] },
     'kernel.settingInForce': { ...decidedAt(keys, facts.decided), ...defaults },
   },
-  rules: ['settings.kindIsInUse', 'acceptance.lotIsInDate', 'acceptance.releaserDidNotReceive'].map(permits),
+  as: [{ position: 'acceptor' }],
+  rules: [
+    'settings.kindIsInUse',
+    'acceptance.lotIsInDate',
+    'acceptance.releaserDidNotReceive',
+    'acceptance.shortLifeIsApproved',
+    'acceptance.allOfItWaitsFree',
+  ].map(permits),
 });
 
 /** Nobody has decided in this company; the line shows the defaults that count. */
 const defaults = {
   'acceptance.separationOfDuties/company/': [{ value: { receiverMayRelease: false }, number: 0, countsFrom: null }],
+  'acceptance.shortLife/company/': [{ value: { daysLeftMin: 30 }, number: 0, countsFrom: null }],
+  'kernel.approval.release/company/': [{ value: nobodyApproves, number: 0, countsFrom: null }],
   'kernel.inUse/company/': [{ value: { notInUse: [] }, number: 0, countsFrom: null }],
 };

@@ -21,9 +21,12 @@ const decidedAt = (keys: string) => `(select json_agg(row_to_json(f)) from (sele
       and v.counts_from <= ((now() + c.clock_offset) at time zone c.time_zone)::date
     order by v.key, v.counts_from desc, v.number desc) f) as decided`;
 
+const gateOf = 'g.id as gate_id, g.version as gate_version';
+
 const receiveFacts = `select ${actor},
   ${decidedAt('$9')},
-  (select row_to_json(f) from (select l.id as key, l.id from kernel.location l
+  (select row_to_json(f) from (select l.id as key, l.id, l.name_zh, l.name_en, ${gateOf}
+    from kernel.location l join kernel.gate g on g.org_id = l.org_id and g.id = l.id and g.org_id = $1
     where l.org_id = $1 and l.id = $5 and l.side = 'inside' and l.zone is null) f) as site,
   (select row_to_json(f) from (select p.id as key, p.category from catalog.product p
     where p.org_id = $1 and p.id = $7) f) as filed,
@@ -32,11 +35,14 @@ const receiveFacts = `select ${actor},
     where z.org_id = $1 and z.site_id = $5 and z.zone is not null) f) as zones,
   (select row_to_json(f) from (select l.party_id as key, l.id, l.side, l.name_zh, l.name_en from kernel.location l
     where l.org_id = $1 and l.party_id = $6) f) as place,
-  (select row_to_json(f) from (select p.id as key, p.id, p.kind, p.name from partners.partner p
+  (select row_to_json(f) from (select p.id as key, p.id, p.kind, p.name, p.suspended_for, ${gateOf}
+    from partners.partner p join kernel.gate g on g.org_id = p.org_id and g.id = p.id and g.org_id = $1
     where p.org_id = $1 and p.id = $6) f) as partner,
   (select row_to_json(f) from (select p.id as key, p.id, p.primary_di, p.name, p.model, p.registrant_name,
-      p.is_tracked_by_lot, p.is_tracked_by_serial, p.has_expiry, p.has_production_date
-    from catalog.product p where p.org_id = $1 and p.id = $7) f) as product,
+      p.is_tracked_by_lot, p.is_tracked_by_serial, p.has_expiry, p.has_production_date, p.category, p.stopped_for,
+      ${gateOf}
+    from catalog.product p join kernel.gate g on g.org_id = p.org_id and g.id = p.id and g.org_id = $1
+    where p.org_id = $1 and p.id = $7) f) as product,
   (select row_to_json(f) from (select l.product_id || '/' || l.number as key, l.id, l.product_id, l.number,
     l.production_on,
       l.last_use_on, l.is_by_serial
@@ -72,6 +78,8 @@ const numberOf = (
     returning c.id || '-' || lpad(c.last::text, greatest(4, length(c.last::text)), '0') as number`;
 
 const receiveDocuments = `with
+  gates as (select g.version from kernel.gate g where g.org_id = $1 and g.id = any ($11::uuid[]) order by g.id
+    for no key update),
   receipt_number as (${numberOf('$2')}),
   acceptance_number as (${numberOf('$3')}),
   documents as (insert into kernel.document (org_id, id, kind, number, state, version, counterparty_id, site_id,
@@ -83,7 +91,8 @@ const receiveDocuments = `with
     union all
     select $1, $5::uuid, 'acceptance.acceptance', number, 'waiting', 1, $6, $7, $8, $9, $8, $9 from acceptance_number),
   lots as (insert into kernel.document_lot (org_id, document_id, lot_id) values ($1, $4, $10), ($1, $5, $10))
-  select json_build_array((select number from receipt_number), (select number from acceptance_number)) as numbers`;
+  select json_build_array((select number from receipt_number), (select number from acceptance_number)) as numbers,
+    (select sum(version)::int from gates) as versions`;
 
 /** What the product's line says of the rows it answers for: a table, a key and a digest each. */
 const wroteOf = (tables: readonly string[]) => {
@@ -124,6 +133,20 @@ const releaseFacts = `select ${actor},
     join kernel.serial_unit u on u.org_id = a.org_id and u.lot_id = a.lot_id and u.intake_id = a.intake_id and
       u.org_id = $1
     where a.org_id = $1 and a.id = $5 and u.status = 'pending') f) as units,
+  (select json_agg(row_to_json(f)) from (select a.id as key, b.location_id, b.status, b.owner_id, b.quantity
+    from acceptance.acceptance a
+    join kernel.balance b on b.org_id = a.org_id and b.lot_id = a.lot_id and b.intake_id = a.intake_id and
+      b.org_id = $1
+    join kernel.location l on l.org_id = b.org_id and l.id = b.location_id and l.site_id = a.site_id and l.org_id = $1
+    where a.org_id = $1 and a.id = $5 and b.side = 'inside' and b.beneath = 'pending' and b.quantity <> 0
+    order by b.location_id) f) as stock,
+  (select json_agg(row_to_json(f)) from (select a.id as key, h.id, h.kind, h.reason, d.number
+    from acceptance.acceptance a join kernel.hold h on h.org_id = a.org_id and h.org_id = $1
+    join kernel.document d on d.org_id = h.org_id and d.id = h.id and d.org_id = $1
+    where a.org_id = $1 and a.id = $5 and h.lifted_at is null
+      and (h.scope_id in (a.lot_id, a.product_id, a.intake_id, a.supplier_id, a.receipt_id, a.site_id)
+        or h.scope = 'unit' and exists (select from kernel.serial_unit u where u.org_id = $1 and u.id = h.scope_id
+          and u.intake_id = a.intake_id))) f) as holds,
   (select row_to_json(f) from (select d.of_id as key, d.id, d.kind, d.due_at, d.closed_at, d.outcome
     from kernel.deadline d where d.org_id = $1 and d.of_id = $5 and d.closed_at is null) f) as deadline,
   (select row_to_json(f) from (select l.id as key, l.id, l.product_id, l.number, l.production_on, l.last_use_on,

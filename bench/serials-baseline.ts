@@ -4,7 +4,8 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Scene } from './database.ts';
 import { deskOf, type Facts } from './posting-baseline.ts';
-import { digest, json, must } from './posting-baseline-parts.ts';
+import { digest, json, keysOf, must } from './posting-baseline-parts.ts';
+import { dueAfter } from './posting-baseline-receive.ts';
 
 export type SerialsSaid = { productId: string; lotNumber: string; serials: readonly string[] };
 
@@ -15,8 +16,9 @@ const serialLot = `insert into kernel.lot (org_id, id, product_id, number, produ
   values ($1, $2, $3, $4, '2026-01-01', '2031-12-31', true)`;
 
 const serialUnits = `insert into kernel.serial_unit (org_id, id, product_id, lot_id, intake_id, serial, location_id,
-    status)
-  select $1, u.id, $2, $3, $4, u.serial, $5, 'pending' from unnest($6::uuid[], $7::text[]) as u (id, serial)`;
+    status, beneath, owner_id)
+  select $1, u.id, $2, $3, $4, u.serial, $5, 'pending', 'pending', $1
+  from unnest($6::uuid[], $7::text[]) as u (id, serial)`;
 
 const movedUnits = `insert into kernel.movement_unit (org_id, movement_id, unit_id)
   select $1, $2, u from unnest($3::uuid[]) as u`;
@@ -31,7 +33,10 @@ export const openSerialsClerk = async (app: pg.ClientConfig, scene: Scene, cooki
       const { org, site, supplier, session, secretDigest } = desk;
       const { productId, lotNumber, serials } = said;
       await desk.begin(`select 1 from kernel.gate where org_id = '${org}' and id = '${productId}' for no key update`);
-      const lookedUp = [org, session, secretDigest, v7(), site, supplier, productId, lotNumber];
+      const lookedUp = [
+        ...[org, session, secretDigest, v7(), site, supplier, productId, lotNumber],
+        keysOf(site, 'kernel.inUse', 'acceptance.timeToAccept', 'kernel.approval.receive', 'warehouse.lateEntry'),
+      ];
       const facts = await desk.run<
         Facts & { zones: { id: string; zone: string }[]; place: { id: string }; lot: unknown }
       >('receiveFacts', lookedUp);
@@ -50,18 +55,23 @@ export const openSerialsClerk = async (app: pg.ClientConfig, scene: Scene, cooki
       await client.query({ name: 'serialLot', text: serialLot, values: [org, lot, productId, lotNumber] });
       await desk.run('receiveRows', [
         ...[org, intake, lot, receipt, supplier, receiptLine, site, productId, serials.length, by, at, acceptance],
+        ...[v7(), dueAfter(at)],
       ]);
       const stocked = [org, productId, lot, intake, waiting, units, serials];
       await client.query({ name: 'serialUnits', text: serialUnits, values: stocked });
-      await desk.run('receiveBalances', [org, intake, facts.place.id, lot, serials.length, waiting]);
+      await desk.run('receiveBalances', [
+        ...[org, intake, facts.place.id, lot, serials.length, waiting, site, productId],
+      ]);
       const day = facts.clock.today.replaceAll('-', '');
       const headers = [org, `SH${day}`, `YS${day}`, receipt, acceptance, supplier, site, by, at, lot];
-      const { numbers } = await desk.run<{ numbers: string[] }>('receiveDocuments', headers);
+      const gates = [supplier, productId, site];
+      const { numbers } = await desk.run<{ numbers: string[] }>('receiveDocuments', [...headers, gates]);
       const asked = {
         about: { siteId: site },
         fill: { supplierId: supplier, lines: [{ ...said, quantity: serials.length }] },
       };
-      const answer = json({ lineId: journal, recordedAt: at, documents: [{ id: receipt, number: numbers[0] }] });
+      const documents = [receipt, acceptance].map((id, which) => ({ id, number: numbers[which] }));
+      const answer = json({ lineId: journal, recordedAt: at, documents });
       const checked = json({ facts: { 'kernel.unitBySerial': serials.length }, rules: [] });
       const changed = json([{ added: 'kernel.serialUnit', count: serials.length, digest: digest(json(units)) }]);
       const line = [v7(), 'receiving.receive', by, session, digest(json(asked)), json(asked), checked, changed, answer];

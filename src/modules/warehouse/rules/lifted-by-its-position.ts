@@ -1,11 +1,12 @@
 import { each } from '#kernel/fact';
 import { holdById } from '#kernel/ledger/holds';
 import { rule } from '#kernel/operation';
+import { warehouse } from '../contract.ts';
 
 /** A hold is lifted only by the position it names; it opens by anybody who may hold. */
 export const liftedByItsPosition = rule('warehouse.liftedByItsPosition', {
   basis: 'GSP 19',
-  guards: ['release'],
+  guards: [warehouse.lift],
   needs: ({ documentId }) => ({ hold: each(holdById, documentId ? [documentId] : []) }),
   forbids: ({ documentId = '' }, { hold }, { positions }) => {
     const its = hold(documentId);
