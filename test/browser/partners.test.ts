@@ -40,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)('the first business with a supplier'
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('证照编号').fill(number);
     await dialog.getByLabel(/^发证/).fill('2026-01-05');
+    await page.keyboard.press('Tab');
     await more();
     await submit('登记证照');
     await main().getByText(number).first().waitFor();
@@ -79,9 +80,11 @@ describe.skipIf(chromiumPath === undefined)('the first business with a supplier'
     await filed('医疗器械经营许可证', '浙温经营许 20260001 号', async () => {
       await choose('经营（生产）范围：类别', '第三类');
       await page.getByRole('dialog').getByLabel('证照有效期至').fill('2030-12-31');
+      await page.keyboard.press('Tab');
     });
     await filed('授权书', 'SQ-2026-9', async () => {
       await page.getByRole('dialog').getByLabel('证照有效期至').fill('2027-06-30');
+      await page.keyboard.press('Tab');
     });
 
     await main().getByRole('button', { name: '首营企业审核' }).click();
