@@ -6,7 +6,7 @@ import { warehouse } from '../contract.ts';
 import { withoutIt } from '../lifting.ts';
 import { zonesOf } from './zone-fits-status.ts';
 
-/** Held goods may have been set apart in any zone; before they are what they were, they go back to where that stands. */
+/** Held goods may stand apart in any zone; before they are what they were, they go back to where that stands. */
 export const liftedGoodsFitTheirZone = rule('warehouse.liftedGoodsFitTheirZone', {
   basis: 'GSP 40',
   guards: [warehouse.lift],
