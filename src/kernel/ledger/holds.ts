@@ -47,6 +47,7 @@ const stock = (reader: Db, lots: Lots) =>
       'intake.sourceDocumentId as receiptId',
       'balance.locationId',
       'place.siteId',
+      'place.zone',
       'balance.status',
       'balance.beneath',
       'balance.ownerId',
@@ -134,6 +135,7 @@ export type Standing = {
   readonly receiptId: string;
   readonly locationId: string;
   readonly siteId: string | null;
+  readonly zone: string | null;
   readonly status: QualityStatus;
   readonly beneath: QualityStatus;
   readonly ownerId: string;

@@ -26,6 +26,7 @@ import { goodsAreThere } from './rules/goods-are-there.ts';
 import { goodsWereThereThen } from './rules/goods-were-there-then.ts';
 import { lateEntryIsInTime } from './rules/late-entry-is-in-time.ts';
 import { liftedByItsPosition } from './rules/lifted-by-its-position.ts';
+import { liftedGoodsFitTheirZone } from './rules/lifted-goods-fit-their-zone.ts';
 import { movementMayBeCorrected } from './rules/movement-may-be-corrected.ts';
 import { separatedGoodsStandApart } from './rules/separated-goods-stand-apart.ts';
 import { soldGoodsComeBackAsReturn } from './rules/sold-goods-come-back-as-return.ts';
@@ -61,6 +62,7 @@ export const warehouseModule = defineModule('warehouse', warehouse, {
   jobs: [expiry, comparing],
   rules: [
     liftedByItsPosition,
+    liftedGoodsFitTheirZone,
     zoneFitsStatus,
     containerStandsInAPlace,
     separatedGoodsStandApart,

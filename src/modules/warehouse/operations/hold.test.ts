@@ -39,6 +39,28 @@ describe('a hold', () => {
     ]);
   });
 
+  test('is lifted only when nothing stands in a zone that would not be its own', async ({ world }) => {
+    const lot = await world.releasedLot({ quantity: 6 });
+    const { documents } = await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));
+    const [from, apart] = [await world.placeOf('qualified'), await world.placeOf('nonconforming')];
+    const there = { lotId: lot.lotId, status: 'onHold' as const };
+    const some = { quantity: 2, serials: [] };
+    await world.storekeeper.does(warehouse.move, {
+      about: { ...there, fromLocationId: from },
+      fill: { ...some, toLocationId: apart },
+    });
+
+    const findings = await world.qualityHead.mayNot(warehouse.lift, lifting(documents[0]?.id));
+    await world.storekeeper.does(warehouse.move, {
+      about: { ...there, fromLocationId: apart },
+      fill: { ...some, toLocationId: from },
+    });
+    await world.qualityHead.does(warehouse.lift, lifting(documents[0]?.id));
+
+    expect(findings.map(({ rule, basis }) => [rule, basis])).toEqual([['warehouse.liftedGoodsFitTheirZone', 'GSP 40']]);
+    expect(await world.stockOf(lot.lotId)).toEqual({ qualified: 6, available: 6 });
+  });
+
   test('is lifted by the position it names alone', async ({ world }) => {
     const lot = await world.releasedLot({ quantity: 1 });
     const { documents } = await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));

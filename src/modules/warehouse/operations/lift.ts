@@ -1,29 +1,11 @@
 import { change } from '#kernel/effects';
 import { one } from '#kernel/fact';
 import { documentById } from '#kernel/ledger';
-import {
-  holdById,
-  type Lying,
-  openHeld,
-  type Standing,
-  settled,
-  settling,
-  stockHeld,
-  unitsHeld,
-} from '#kernel/ledger/holds';
+import { holdById, openHeld, settling, stockHeld, unitsHeld } from '#kernel/ledger/holds';
 import { operation } from '#kernel/operation';
 import { warehouse } from '../contract.ts';
+import { withoutIt } from '../lifting.ts';
 import { holding, recalling } from '../workflow.ts';
-
-type Unit = Parameters<typeof settled>[1][number];
-type Facts = { stock: Standing[]; units: Unit[]; holds: (Lying & { id: string })[] };
-
-const withoutIt = ({ stock, units, holds }: Facts, holdId: string) =>
-  settled(
-    stock,
-    units,
-    holds.filter(({ id }) => id !== holdId),
-  );
 
 /** Lifting lets goods return to the status they had, where nothing else lies on them any more. Its position signs. */
 export const lift = operation(warehouse.lift, {

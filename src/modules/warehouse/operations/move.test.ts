@@ -83,10 +83,15 @@ describe('moving between bins', () => {
     const { documents } = await world.storekeeper.does(warehouse.hold, world.holding('lot', lot.lotId));
     const [zone, apart] = [await world.placeOf('qualified'), await world.placeOf('return')];
 
-    await world.storekeeper.does(warehouse.move, {
-      about: { lotId: lot.lotId, fromLocationId: zone, status: 'onHold' },
-      fill: { toLocationId: apart, quantity: 2, serials: [] },
-    });
+    for (const [from, to] of [
+      [zone, apart],
+      [apart, zone],
+    ] as const) {
+      await world.storekeeper.does(warehouse.move, {
+        about: { lotId: lot.lotId, fromLocationId: from, status: 'onHold' },
+        fill: { toLocationId: to, quantity: 2, serials: [] },
+      });
+    }
     const about = { holdId: documents[0]?.id ?? '' };
     await world.qualityHead.does(warehouse.lift, { about, fill: { reason: '查明无误' } });
 
