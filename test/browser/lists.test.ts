@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, enterAs, openBrowser, openStage, picture, type Stage } from '#test/browser/stage';
 
+const columns = ['类型', '名称', '单位性质', '审核状态', '联系方式'];
+
 describe.skipIf(chromiumPath === undefined)('a list', () => {
   let stage: Stage;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -71,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('a list', () => {
     await opened('partners?ask={}');
 
     await expect.poll(firstCells).toHaveLength(5);
-    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['类型', '名称', '联系方式', '暂停往来']);
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(columns);
   });
 
   test('is taken as a file with the rows and columns one sees', async () => {
@@ -85,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('a list', () => {
     const text = await readFile(await (await waiting).path(), 'utf8');
 
     const lines = text.split('\r\n').slice(0, -1);
-    expect(lines[0]).toBe('\u{feff}类型,名称,联系方式,暂停往来');
+    expect(lines[0]).toBe(`\u{feff}${columns.join(',')}`);
     expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['市第一人民医院', '省中医院']);
   });
 

@@ -63,6 +63,8 @@ const does = async (stage: Stage, { act: kind, lot: at, quantity }: Act): Promis
   }
 };
 
+const once = acts.map((one) => ({ act: one, lot: 0, quantity: 1 }));
+
 test('the books agree after any sequence of acts', { timeout: 120_000 }, async ({ world }) => {
   const lots = [
     await world.releasedLot({ quantity: 12 }),
@@ -100,7 +102,8 @@ test('the books agree after any sequence of acts', { timeout: 120_000 }, async (
         expect(await replay(client, [world.org])).toEqual([]);
         expect(await breaches(client, ['every-line-is-sealed'])).toEqual([]);
       }),
-      { numRuns: 40, endOnFailure: true, examples: [[acts.map((one) => ({ act: one, lot: 0, quantity: 1 }))]] },
+      // Each act once on goods that nothing has happened to yet, so that every one of them can be done.
+      { numRuns: 40, endOnFailure: true, examples: [[[{ act: 'moveLate', lot: 1, quantity: 1 }]], [once]] },
     )
     .finally(() => client.end());
 
