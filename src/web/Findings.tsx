@@ -20,8 +20,7 @@ export const Findings = ({ findings, id, labelOf, showsWay = false }: Props) => 
       {findings.map((finding) => (
         <li key={`${finding.rule} ${finding.message.en} ${finding.field ?? ''}`}>
           {label(labelOf?.(finding))}
-          <span>{say(finding.message)}</span>
-          <Remedy finding={finding} />
+          <span>{say(finding.message)}</span> <Remedy finding={finding} />{' '}
           {finding.basis && <Basis>{finding.basis === 'policy' ? say(policy) : finding.basis}</Basis>}
           {showsWay && <Way finding={finding} />}
         </li>

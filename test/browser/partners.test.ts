@@ -108,4 +108,17 @@ describe.skipIf(chromiumPath === undefined)('the first business with a supplier'
     await picture(page, 'partner-approved');
     expect(complaints).toEqual([]);
   });
+
+  test('fits a phone in English too, with the reasons that stand beside its acts', async () => {
+    const file = page.url();
+    await enterAs(page, stage, 'guanliyuan');
+    await page.setViewportSize({ width: 390, height: 780 });
+    await page.goto(file);
+    await page.getByRole('button', { name: 'Switch to English' }).click();
+
+    await expect.poll(said).toContain('needs approval');
+
+    await picture(page, 'phone-partner-approved');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
 });

@@ -9,13 +9,11 @@ import { Loaded } from '#web/Loaded.tsx';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/Page.tsx';
 import { Table } from '#web/Table.tsx';
+import { groupsOf, wordsOfGroup } from './groups.ts';
 import { Place, SettingPanel, ValueText } from './SettingPanel.tsx';
 import './settings.css';
 
 const { shape } = Described;
-/** Groups of settings that the platform makes, one per kind of document and per act. */
-const ofPlatform = ['approval', 'numbering'];
-
 /** What the company decided for itself, by part of the program: what counts now, where it comes from, what is next. */
 export const SettingsPage = () => {
   const asked = useAsk(settings.list, {});
@@ -42,35 +40,11 @@ export const SettingsPage = () => {
   );
 };
 
-const groupsOf = (all: readonly Described[]): [string, Described[]][] => {
-  const groups = new Map<string, Described[]>();
-  for (const its of all) {
-    const [module = '', part = ''] = its.name.split('.');
-    const group = module === 'kernel' && ofPlatform.includes(part) ? part : module;
-    groups.set(group, [...(groups.get(group) ?? []), its]);
-  }
-  return [...groups].sort(([a], [b]) => rank(a) - rank(b));
-};
-
-/** The platform's own first, then as the modules follow each other. */
-const rank = (group: string): number => (group === 'kernel' ? -1 : [...ofPlatform, group].indexOf(group));
-
-/** What the parts of the program are called here; another is called by its own name. */
-const words: Readonly<Record<string, Bilingual>> = {
-  kernel: { zh: '启用范围', en: 'Roll-out' },
-  approval: { zh: '审批', en: 'Approval' },
-  numbering: { zh: '单据编号', en: 'Numbers of documents' },
-  receiving: { zh: '收货', en: 'Receiving' },
-  acceptance: { zh: '验收', en: 'Acceptance' },
-  warehouse: { zh: '仓储', en: 'Warehouse' },
-  shipping: { zh: '发货', en: 'Shipping' },
-};
-
 type GroupProps = { group: string; its: readonly Described[]; onOpen: (name: string) => void };
 
 const Group = ({ group, its, onOpen }: GroupProps) => {
   const { say } = useLanguage();
-  const title = words[group] ?? { zh: group, en: group };
+  const title = wordsOfGroup[group] ?? { zh: group, en: group };
   return (
     <Section title={title}>
       <Table
