@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { linesAsked, pageOfLines, serialsMoved } from '#kernel/document-lines';
-import { normalisedNumber, wordsOf } from '#kernel/ledger';
+import { each, factsIn } from '#kernel/fact';
+import { unitBySerial } from '#kernel/ledger';
 import { sitesOf } from '#modules/warehouse';
+import { onFile, serialKey } from './rules/serial-is-new.ts';
 
 /** What the receiving station shows: its sites and the latest receipts, line by line. */
 export const station = async (tx: Tx) => ({ sites: await sitesOf(tx), recent: await recentReceipts(tx) });
@@ -54,19 +56,9 @@ const recentReceipts = (tx: Tx) =>
 
 /** Where the unit of a serial number is on file, if it is: it cannot come in again. */
 export const unitOnFile = async (tx: Tx, productId: string, serial: string) => {
-  const [unit] = await tx.rows(
-    db
-      .selectFrom('kernel.serialUnit as unit')
-      .innerJoin('kernel.location as location', (join) =>
-        join.onRef('location.orgId', '=', 'unit.orgId').onRef('location.id', '=', 'unit.locationId'),
-      )
-      .select(wordsOf('location').as('at'))
-      .where('unit.orgId', '=', tx.org)
-      .where('location.orgId', '=', tx.org)
-      .where('unit.productId', '=', productId)
-      .where('unit.serial', '=', normalisedNumber(serial)),
-  );
-  return { at: unit?.at ?? null };
+  const { unit } = await factsIn(tx, { unit: each(unitBySerial, [serialKey(productId, serial)]) });
+  const its = onFile(unit(serialKey(productId, serial)));
+  return { at: its ? { zh: its.nameZh, en: its.nameEn } : null };
 };
 
 /** The lines of one receipt in the order they were entered; paged by id. */

@@ -11,18 +11,18 @@ export const serialIsNew = rule('receiving.serialIsNew', {
   needs: ({ lines }) => ({
     unit: each(
       unitBySerial,
-      lines.flatMap(({ productId, serials }) => serials?.map((serial) => keyOf(productId, serial)) ?? []),
+      lines.flatMap(({ productId, serials }) => serials?.map((serial) => serialKey(productId ?? '', serial)) ?? []),
     ),
   }),
   forbids: ({ lines }, { unit }) => {
     const seen = new Set<string>();
     return lines.flatMap(({ productId, serials }) =>
       (serials ?? []).flatMap((serial) => {
-        const key = keyOf(productId, serial);
-        const present = unit(key);
+        const key = serialKey(productId ?? '', serial);
+        const present = onFile(unit(key));
         const isTwice = seen.has(key);
         seen.add(key);
-        if (present && present.side !== 'supplier') {
+        if (present) {
           const zh = `序列号 ${serial} 已在账：${present.nameZh}`;
           return [{ zh, en: `serial number ${serial} is already on file at ${present.nameEn}` }];
         }
@@ -32,4 +32,9 @@ export const serialIsNew = rule('receiving.serialIsNew', {
   },
 });
 
-const keyOf = (productId: string | undefined, serial: string) => unitKey(productId ?? '', normalisedNumber(serial));
+/** The key of a unit by its serial number as it was read. */
+export const serialKey = (productId: string, serial: string): string => unitKey(productId, normalisedNumber(serial));
+
+/** The unit, unless it is at the supplier's: what was received by mistake may still come. */
+export const onFile = <U extends { readonly side: string }>(unit: U | undefined): U | undefined =>
+  unit?.side === 'supplier' ? undefined : unit;

@@ -143,6 +143,10 @@ describe('correcting a receipt', () => {
     await world.storekeeper.does(warehouse.correct, await correcting(world, lot.lotId, 1, ['S2']));
     const { productId, number } = lot;
 
+    const onFile = async (serial: string) =>
+      (await world.receiver.sees(receiving.unitOnFile, { productId, serial })).at;
+    expect([await onFile('S2'), (await onFile('S1'))?.zh]).toEqual([null, expect.stringContaining('待验区')]);
+
     const line = { productId, lotNumber: number, serials: ['S2'], quantity: 1 };
     const again = await world.receiver.does(receiving.receive, world.arriving(line));
 
