@@ -9,7 +9,8 @@ type ReceiveFacts = Facts & {
   site: Gated;
   product: Gated & { is_tracked_by_serial: boolean; stopped_for: string | null };
   lot: { id: string; last_use_on: string };
-  partner: Gated & { kind: string; suspended_for: string | null };
+  partner: Gated & { kind: string; suspended_for: string | null; approved_on: string | null };
+  certificates: { kind: string; valid_until: string | null }[];
   filed: { category: string };
   decided: { key: string; value: unknown }[] | null;
 };
@@ -17,6 +18,11 @@ type Made = { numbers: [string, string]; versions: number };
 type Ids = ReturnType<typeof namedIds>;
 
 const settings = ['kernel.inUse', 'acceptance.timeToAccept', 'kernel.approval.receive', 'warehouse.lateEntry'];
+
+/** What a distributor that supplies proves itself with: one of each. */
+const needed = [['businessLicense'], ['distributionPermit', 'distributionFiling'], ['authorization']];
+
+const isValid = ({ valid_until: until }: { valid_until: string | null }, day: string) => until === null || until >= day;
 
 const namedIds = () => {
   const [receiptId, acceptanceId, intakeId, lineId, movementId, journalId] = sixIds();
@@ -42,7 +48,9 @@ export const receiveByHand = (desk: Desk, commandId: string, lotId: string, said
     ];
     const facts = await run<ReceiveFacts>('receiveFacts', lookedUp);
     const { actor, clock, zones, place, lot, partner, product } = facts;
-    must(partner.suspended_for === null && product.stopped_for === null);
+    must(partner.suspended_for === null && product.stopped_for === null && partner.approved_on);
+    for (const one of needed)
+      must(facts.certificates.some((its) => one.includes(its.kind) && isValid(its, clock.today)));
     must(actor && !facts.seen && partner.kind === 'supplier' && !product.is_tracked_by_serial);
     must(lot.id === lotId && lot.last_use_on === said.lastUseOn && lot.last_use_on >= clock.today);
     must(facts.decided === null);
@@ -79,6 +87,7 @@ const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, fac
     'catalog.productById': { [productId]: [facts.product] },
     'kernel.lotByNumber': { [`${productId}/${lotNumber}`]: [facts.lot] },
     'partners.partnerById': { [supplier]: [facts.partner] },
+    'partners.certificatesOf': { [supplier]: facts.certificates },
     'catalog.categoryOfProduct': { [productId]: [facts.filed] },
     'kernel.settingInForce': {
       ...decidedAt(keysOf(site, ...settings), facts.decided),
@@ -91,6 +100,8 @@ const checkedOf = ({ site, supplier }: Desk, { productId, lotNumber }: Said, fac
   as: [{ position: 'receiver' }],
   rules: [
     'settings.kindIsInUse',
+    'partners.partnerIsApproved',
+    'partners.certificatesAreInForce',
     'partners.partnerIsNotSuspended',
     'catalog.productIsOnSale',
     'warehouse.lateEntryIsInTime',

@@ -35,9 +35,14 @@ const receiveFacts = `select ${actor},
     where z.org_id = $1 and z.site_id = $5 and z.zone is not null) f) as zones,
   (select row_to_json(f) from (select l.party_id as key, l.id, l.side, l.name_zh, l.name_en from kernel.location l
     where l.org_id = $1 and l.party_id = $6) f) as place,
-  (select row_to_json(f) from (select p.id as key, p.id, p.kind, p.name, p.suspended_for, ${gateOf}
+  (select row_to_json(f) from (select p.id as key, p.id, p.kind, p.type, p.name, p.approved_on,
+      p.suspended_for, ${gateOf}
     from partners.partner p join kernel.gate g on g.org_id = p.org_id and g.id = p.id and g.org_id = $1
     where p.org_id = $1 and p.id = $6) f) as partner,
+  (select json_agg(row_to_json(f)) from (select c.partner_id as key, c.kind, c.number, c.valid_until, c.classes,
+      c.categories
+    from partners.certificate c where c.org_id = $1 and c.partner_id = $6 and c.replaced_by is null
+    order by c.id) f) as certificates,
   (select row_to_json(f) from (select p.id as key, p.id, p.primary_di, p.name, p.model, p.registrant_name,
       p.is_tracked_by_lot, p.is_tracked_by_serial, p.has_expiry, p.has_production_date, p.category, p.stopped_for,
       ${gateOf}

@@ -52,6 +52,8 @@ const start = async (): Promise<void> => {
     const demo = (await isUnused(kernel)) ? await newDemo(kernel, database.owner) : undefined;
     welcome(`http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`, demo);
   } catch (error) {
+    // Whoever stops it while the demo is being built has ended the database already; the next start builds it anew.
+    if (isStopping) return;
     await database.stop();
     throw error;
   }

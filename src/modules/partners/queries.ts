@@ -1,32 +1,29 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { withinScope } from '#kernel/access/scope';
 import { db, type Tx } from '#kernel/db';
 import { fact } from '#kernel/fact';
 import type { PaperSubject } from '#kernel/papers/subject';
 
-/** A partner's file, by id. */
-export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
+const withGate = (reader: typeof db, org: RawBuilder<string>) =>
   reader
     .selectFrom('partners.partner as partner')
     .innerJoin('kernel.gate as gate', (join) =>
       join.onRef('gate.orgId', '=', 'partner.orgId').onRef('gate.id', '=', 'partner.id'),
     )
-    .select([
-      'partner.id as key',
-      'partner.id',
-      'partner.kind',
-      'partner.type',
-      'partner.name',
-      'partner.address',
-      'partner.contact',
-      'partner.approvedOn',
-      'partner.suspendedFor',
-      'gate.id as gateId',
-      'gate.version as gateVersion',
-    ])
+    .select(['partner.id as key', 'partner.id', 'gate.id as gateId', 'gate.version as gateVersion'])
     .where('partner.orgId', '=', org)
-    .where('gate.orgId', '=', org)
+    .where('gate.orgId', '=', org);
+
+/** What acts and rules ask of a partner, by id; address and contact stay out of the line of every receipt. */
+export const partnerById = fact('partners.partnerById', (reader, { org, keys }) =>
+  withGate(reader, org)
+    .select(['partner.kind', 'partner.type', 'partner.name', 'partner.approvedOn', 'partner.suspendedFor'])
     .where('partner.id', '=', keys),
+);
+
+/** What is on file of a partner and may be changed, by id. */
+export const partnerOnFile = fact('partners.partnerOnFile', (reader, { org, keys }) =>
+  withGate(reader, org).select(['partner.name', 'partner.address', 'partner.contact']).where('partner.id', '=', keys),
 );
 
 /** A partner's papers and comments concern that partner. */
